@@ -1,0 +1,18 @@
+namespace Capacity.History;
+
+/// <summary>The store cannot be reached or cannot write: the same call may go through later.</summary>
+[GenerateSerializer, Alias("store-unavailable")]
+public sealed class StoreUnavailableException : Exception
+{
+    public StoreUnavailableException()
+    {
+    }
+
+    public StoreUnavailableException(string message) : base(message)
+    {
+    }
+
+    public StoreUnavailableException(string message, Exception inner) : base(message, inner)
+    {
+    }
+}

@@ -1,0 +1,56 @@
+using Capacity.Live;
+using Capacity.Settings;
+
+namespace Capacity.Placements;
+
+/// <summary>One search with its holds. Key: the search's id. What it finds is not its own: that is asked anew each time.</summary>
+[Alias("search-grain")]
+public interface ISearchGrain : IWatched<SearchState>
+{
+    /// <summary>Begins it. Asked twice it begins once.</summary>
+    [Alias("open")]
+    ValueTask<SearchState> OpenAsync(Need need, Point? from, Actor by);
+
+    /// <summary>The search with its holds as their settings have them now, or null.</summary>
+    [Alias("read")]
+    ValueTask<SearchState?> ReadAsync();
+
+    /// <summary>Closes it and lets its holds go. The same outcome again changes nothing.</summary>
+    [Alias("close")]
+    ValueTask<SearchAnswer> CloseAsync(SearchOutcome outcome, string? note, Actor by);
+
+    /// <summary>Keeps beds of a setting, all or none. The same operation again is the same hold.</summary>
+    [Alias("hold")]
+    ValueTask<HoldAnswer> HoldAsync(HoldRequest request, Envelope envelope);
+
+    /// <summary>The hold as its setting has it now.</summary>
+    [Alias("read-hold")]
+    ValueTask<HoldAnswer> ReadHoldAsync(HoldId hold, string? onlyOfProvider);
+
+    /// <summary>Extends, accepts, releases or declines a hold, or reads whom to ring.</summary>
+    [Alias("do")]
+    ValueTask<HoldAnswer> DoAsync(HoldCommand command, Envelope envelope);
+
+    /// <summary>Makes the held beds occupied by the search's authority.</summary>
+    [Alias("place")]
+    ValueTask<HoldAnswer> PlaceAsync(HoldId hold, DateTimeOffset? since, Envelope envelope);
+}
+
+/// <param name="Operation">Which request it is.</param>
+/// <param name="Override">Why a policy or choice gives way; null where none does.</param>
+[GenerateSerializer, Immutable, Alias("hold-request")]
+public sealed record HoldRequest(
+    [property: Id(0)] Guid Operation, [property: Id(1)] string Setting, [property: Id(2)] int Beds, [property: Id(3)] int Minutes, [property: Id(4)] string? Override);
+
+[GenerateSerializer, Immutable, Alias("search-answer")]
+public sealed record SearchAnswer([property: Id(0)] SearchState? Search, [property: Id(1)] Refusal? Refusal)
+{
+    public static implicit operator SearchAnswer(Refusal refusal) => new(null, refusal);
+}
+
+/// <param name="Contact">Whom to ring; for those alone who may be told.</param>
+[GenerateSerializer, Immutable, Alias("hold-answer")]
+public sealed record HoldAnswer([property: Id(0)] string Setting, [property: Id(1)] Hold? Hold, [property: Id(2)] Refusal? Refusal, [property: Id(3)] string? Contact = null)
+{
+    public static implicit operator HoldAnswer(Refusal refusal) => new("", null, refusal);
+}

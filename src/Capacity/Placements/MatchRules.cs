@@ -1,0 +1,81 @@
+using Capacity.Sufficiency;
+
+namespace Capacity.Placements;
+
+/// <summary>
+/// Which rule leaves a setting out of a search: pure, no allocation, the first in the contract's order. How its words are read:
+/// <list type="bullet">
+/// <item>too-far: the unrounded great-circle miles from the search's place to the setting's (its outcode's centroid, else its district's centre) exceed
+/// <c>withinMiles</c>; exactly so many are within. A setting of which neither is known is not known to be too far, so it is not left out.</item>
+/// <item>named-child-only: every category is for a named child, or the tag says so; asking for such a category does not help.</item>
+/// <item>exclusive-to-another-authority: the search's authority counts, not where the setting lies.</item>
+/// <item>not-offered: a setting needs its type among the types, one category among the categories and every tag asked for. One whose categories are all
+/// only-when-asked needs one of those asked for by its name or by its tag (short-breaks, parent-and-child); asking for its type does not ask for it.</item>
+/// <item>secure-order-needed: any of its categories is secure, whatever else it offers.</item>
+/// <item>outside-age-range: ages are inclusive; supported accommodation and lodgings, by type, take 16 and 17 only, whatever the register says.</item>
+/// <item>gender: a setting that takes one gender takes that one; other meets only those that take any.</item>
+/// <item>current-limits: only while in force; soloOnly leaves out a need of several children, and any need while somebody lives there.</item>
+/// <item>emergency-only: every category is an emergency one and the search is planned; the tag emergency makes nothing emergency-only.</item>
+/// <item>off-rota: leaves nobody out until an authority has a rota.</item>
+/// <item>usual-fostering-limit: the children of this search alone are counted.</item>
+/// <item>no-bed-available: vacant beds that nothing forbids offering, confirmed lately or not, are fewer than the children.</item>
+/// </list>
+/// </summary>
+public static class MatchRules
+{
+    public const int Count = (int)Rule.NoBedAvailable + 1;
+    private const int SupportedFrom = 16, SupportedTo = 17, UsualFosteringMost = 3;
+    private static readonly ulong Secure = Catalogue.Categories.Mask(["secure"]);
+    private static readonly ulong NamedChildTag = Catalogue.Tags.Mask(["named-child"]);
+    private static readonly ulong SiblingsTag = Catalogue.Tags.Mask(["siblings"]);
+
+    /// <summary>The first rule that leaves the setting out, those of <paramref name="skipped"/> not tried; null where it matches.</summary>
+    /// <param name="miles">Null where there is no distance.</param>
+    public static Rule? FirstExclusion(Offer offer, Question question, double? miles, DateTimeOffset now, RuleSet skipped = default)
+    {
+        for (var rule = Rule.TooFar; rule <= Rule.NoBedAvailable; rule++)
+            if (!skipped.Has(rule) && Excludes(rule, offer, question, miles, now)) return rule;
+        return null;
+    }
+
+    public static bool Excludes(Rule rule, Offer o, Question q, double? miles, DateTimeOffset now) => rule switch
+    {
+        Rule.TooFar => miles > q.WithinMiles,
+        Rule.Closed => o.Status == SettingStatus.Closed,
+        Rule.SettingSuspended => o.Status == SettingStatus.Suspended && o.StatusReason != SuspensionReason.Regulator,
+        Rule.RegulatorRestriction => o.Status == SettingStatus.Suspended && o.StatusReason == SuspensionReason.Regulator,
+        Rule.RatingInadequate => o.Rating is Rating.Inadequate or Rating.SeriousWeaknesses,
+        Rule.NamedChildOnly => (o.CategoryMask & ~Catalogue.NamedChild) == 0 || (o.TagMask & NamedChildTag) != 0,
+        Rule.ExclusiveToAnotherAuthority => o.ExclusiveTo is { } only && only != q.Authority,
+        Rule.NotOffered => NotOffered(o, q),
+        Rule.SecureOrderNeeded => (o.CategoryMask & Secure) != 0,
+        Rule.OutsideAgeRange => q.Age < o.AgeMin || q.Age > o.AgeMax || IsSupported(o.Type) && q.Age is < SupportedFrom or > SupportedTo,
+        Rule.Gender => !Takes(o.Gender, q.Gender),
+        Rule.NeedsNotMet => (q.Needs & ~o.NeedMask) != 0,
+        Rule.CurrentLimits => o.Limits is { } limits && limits.InForce(now) && Limited(o, limits, q),
+        Rule.EmergencyOnly => q.Planned && (o.CategoryMask & ~Catalogue.EmergencyOnly) == 0,
+        Rule.OffRota => false,
+        Rule.UsualFosteringLimit => o.Type == SettingType.FosterHousehold && q.Children > UsualFosteringMost && (q.Tags & SiblingsTag) == 0,
+        Rule.NoBedAvailable => o.Vacant < q.Children,
+        _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "No such rule."),
+    };
+
+    private static bool NotOffered(Offer o, Question q) =>
+        q.Types != 0 && (q.Types & Question.Bit(o.Type)) == 0
+        || q.Categories != 0 && (q.Categories & o.CategoryMask) == 0
+        || (q.Tags & ~o.TagMask) != 0
+        || (o.CategoryMask & ~Catalogue.OnlyWhenAsked) == 0 && (o.CategoryMask & q.Asked) == 0;
+
+    private static bool Limited(Offer o, OfferLimits limits, Question q) =>
+        q.Age < limits.AgeMin || q.Age > limits.AgeMax || limits.Gender is { } gender && !Takes(gender, q.Gender) || (q.Needs & limits.NotNeedMask) != 0
+        || limits.SoloOnly && (q.Children > 1 || o.Occupied > 0);
+
+    private static bool IsSupported(SettingType type) => type is SettingType.SupportedAccommodation or SettingType.SupportedLodgings;
+
+    private static bool Takes(Gender setting, ChildGender child) => setting switch
+    {
+        Gender.Female => child == ChildGender.Female,
+        Gender.Male => child == ChildGender.Male,
+        _ => true,
+    };
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.Logging;
+
+namespace Capacity.Placements;
+
+internal static partial class PlacementsLog
+{
+    [LoggerMessage(1, LogLevel.Warning, "Search {Search}: a write's outcome is not known; reading again")]
+    public static partial void NotKept(ILogger log, string search, Exception e);
+
+    [LoggerMessage(2, LogLevel.Warning, "Search index {Prefix}: a write's outcome is not known; reading again")]
+    public static partial void IndexNotKept(ILogger log, string prefix, Exception e);
+}

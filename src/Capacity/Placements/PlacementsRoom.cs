@@ -1,0 +1,13 @@
+using Capacity.History;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Capacity.Placements;
+
+public static class PlacementsRoom
+{
+    /// <summary>What a node needs to search and hold; silos and web nodes alike.</summary>
+    public static IServiceCollection AddPlacements(this IServiceCollection services) => services
+        .AddSingleton<BedSearch>()
+        .AddSingleton<SearchDesk>()
+        .AddSingleton<FirstOutcomes>();
+}

@@ -1,0 +1,24 @@
+namespace Capacity.Placements;
+
+/// <summary>A need made ready to be put to thousands of offers: words as masks, the place as a point.</summary>
+/// <param name="Types">A bit for each <see cref="SettingType"/>.</param>
+/// <param name="Asked">Categories asked for, by themselves or by the tag that stands for one.</param>
+[GenerateSerializer, Immutable, Alias("question")]
+public sealed record Question(
+    [property: Id(0)] int Age, [property: Id(1)] ChildGender Gender, [property: Id(2)] int Children, [property: Id(3)] ulong Needs, [property: Id(4)] ulong Tags,
+    [property: Id(5)] ulong Categories, [property: Id(6)] ulong Types, [property: Id(7)] ulong Asked, [property: Id(8)] Point? From,
+    [property: Id(9)] double WithinMiles, [property: Id(10)] string Authority, [property: Id(11)] bool Planned)
+{
+    public static Question Of(Need need, Point? from)
+    {
+        var categories = Catalogue.Categories.Mask(need.Categories);
+        var byTag = Catalogue.Categories.Mask(c => c.OnlyWhenAsked && need.Tags.Any(tag => c.Id.EndsWith("-" + tag, StringComparison.Ordinal)));
+        return new(need.Age, need.Gender, need.Children, Catalogue.Needs.Mask(need.Needs), Catalogue.Tags.Mask(need.Tags), categories,
+            need.Types.Aggregate(0UL, (mask, type) => mask | Bit(type)), categories | byTag, from, need.WithinMiles, need.Authority, need.When == When.Planned);
+    }
+
+    /// <summary>The need of one child: a hold may keep one setting's beds for some of the children only.</summary>
+    public Question ChildrenAside() => this with { Children = 1 };
+
+    public static ulong Bit(SettingType type) => 1UL << (int)type;
+}

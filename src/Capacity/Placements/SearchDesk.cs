@@ -1,0 +1,45 @@
+using Capacity.Sufficiency;
+
+namespace Capacity.Placements;
+
+/// <summary>Searches as duty works with them: begun, read anew, listed. On any node.</summary>
+public sealed class SearchDesk(IGrainFactory grains, BedSearch beds)
+{
+    private const int AtOnce = 32;
+
+    /// <summary>The directory by which a need is checked and put.</summary>
+    public ValueTask<IReadOnlyList<DistrictSummary>> DistrictsAsync() => beds.DistrictsAsync();
+
+    /// <summary>Begins a search and runs it. The same operation again is the same search.</summary>
+    public async Task<SearchView> OpenAsync(Guid operation, Need need, Actor by, IReadOnlyList<DistrictSummary> districts)
+    {
+        var running = beds.RunAsync(need, districts: districts);
+        var search = await grains.GetGrain<ISearchGrain>(SearchId.Of(operation)).OpenAsync(need, Whereabouts.Of(need.Near, districts), by);
+        return SearchView.Of(search, await running);
+    }
+
+    /// <summary>The search with what it finds now, or null.</summary>
+    public async Task<SearchView?> ReadAsync(string id) =>
+        SearchId.IsOne(id) && await grains.GetGrain<ISearchGrain>(id).ReadAsync() is { } search ? await ViewAsync(search) : null;
+
+    public async Task<SearchView> ViewAsync(SearchState search) => SearchView.Of(search, await beds.RunAsync(search.Need, search.From));
+
+    /// <summary>Searches, the latest first, after another.</summary>
+    public async Task<SearchPage> ListAsync(SearchStatus? status, string? after, int limit)
+    {
+        var items = new List<SearchLine>();
+        await foreach (var ids in SearchIndex.ReadAsync(grains, status, after).Chunk(AtOnce))
+            foreach (var search in await Task.WhenAll(ids.Select(id => grains.GetGrain<ISearchGrain>(id).ReadAsync().AsTask())))
+            {
+                if (search is null) continue; // listed, and the node died before the search was kept
+                if (status is not null && search.Status != status)
+                {
+                    await SearchIndex.PutAsync(grains, search.Id, search.Status);
+                    continue;
+                }
+                if (items.Count == limit) return new(items, items[^1].Id);
+                items.Add(SearchLine.Of(search));
+            }
+        return new(items, null);
+    }
+}

@@ -1,0 +1,182 @@
+using Capacity.Live;
+using Capacity.Settings;
+using Capacity.Sufficiency;
+using Microsoft.Extensions.Logging;
+
+namespace Capacity.Placements;
+
+/// <summary>
+/// Keeps the need, and of each hold first the intention, then what the setting made of it: a crash in between is settled by asking the setting, whose word it is.
+/// </summary>
+[GrainType("search")]
+internal sealed class SearchGrain : Grain, ISearchGrain
+{
+    /// <summary>An intention that its setting has not heard of by then never reached it.</summary>
+    private static readonly TimeSpan LostAfter = TimeSpan.FromMinutes(1);
+
+    private readonly IPersistentState<SearchRecord> _kept;
+    private readonly Clock _clock;
+    private readonly ILogger<SearchGrain> _log;
+    private readonly Watchable<SearchState> _watchable;
+    private SearchState? _search;
+
+    public SearchGrain([PersistentState("search")] IPersistentState<SearchRecord> kept, Clock clock, ILogger<SearchGrain> log)
+    {
+        (_kept, _clock, _log) = (kept, clock, log);
+        _watchable = new(() => _search);
+    }
+
+    private string Id => this.GetPrimaryKeyString();
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _search = _kept.State.Search;
+        return Task.CompletedTask;
+    }
+
+    public async ValueTask<SearchState> OpenAsync(Need need, Point? from, Actor by)
+    {
+        await Task.WhenAll(_search is null ? KeepAsync(SearchState.Open(Id, need, from, by, _clock.Now)) : Task.CompletedTask, IndexAsync(_search?.Status ?? SearchStatus.Open));
+        return _search!;
+    }
+
+    public async ValueTask<SearchState?> ReadAsync()
+    {
+        await SettleAsync(h => !h.Ended);
+        if (_search is { Status: SearchStatus.Closed }) await LetGoAsync();
+        return _search;
+    }
+
+    public ValueTask<Sighting<SearchState>> NewerThanAsync(Mark seen, TimeSpan patience) => _watchable.NewerThanAsync(seen, patience);
+
+    public async ValueTask<SearchAnswer> CloseAsync(SearchOutcome outcome, string? note, Actor by)
+    {
+        if (_search is null) return PlacementRefusals.NoSuchSearch;
+        if (_search.Status == SearchStatus.Closed && _search.Outcome != outcome) return PlacementRefusals.SearchClosed;
+        if (_search.Status == SearchStatus.Open) await KeepAsync(_search with { Status = SearchStatus.Closed, Outcome = outcome, Note = note, ClosedBy = by });
+        await SettleAsync(h => !h.Ended);
+        await LetGoAsync();
+        await IndexAsync(SearchStatus.Closed);
+        return new(_search, null);
+    }
+
+    public async ValueTask<HoldAnswer> HoldAsync(HoldRequest request, Envelope envelope)
+    {
+        if (_search is null) return PlacementRefusals.NoSuchSearch;
+        await SettleAsync(h => h.IsPending);
+        var setting = await Setting(request.Setting).ReadAsync();
+        var intended = _search.Find(request.Operation);
+        if (intended?.Hold is { } held) return new(request.Setting, held, null, setting?.Profile.Phone); // asked twice: held once
+        if (_search.Status == SearchStatus.Closed) return PlacementRefusals.SearchClosed;
+        if (setting is null) return PlacementRefusals.NoSuchSetting;
+
+        if (intended is null)
+        {
+            var now = _clock.Now;
+            intended = new(_search.LastHold + 1, request.Operation, request.Setting, request.Beds, now.AddMinutes(request.Minutes), request.Override, now, null);
+            await KeepAsync(_search.With(intended) with { LastHold = intended.Number });
+        }
+        var command = new HoldBeds(_search.IdOf(intended).ToString(), Id, intended.Beds, intended.Until, _search.Need.Authority, await TestAsync(intended, setting), intended.Override);
+        var answer = await Setting(request.Setting).DoAsync(command, envelope with { Key = null, ShownKey = envelope.Key });
+        if (answer.Refusal is { } refusal)
+        {
+            await KeepAsync(_search.Without(intended));
+            return refusal;
+        }
+        held = answer.Setting!.Hold(command.HoldId)!;
+        await KeepAsync(_search.With(intended with { Hold = held }));
+        return new(request.Setting, held, null, answer.Setting.Profile.Phone);
+    }
+
+    public async ValueTask<HoldAnswer> ReadHoldAsync(HoldId hold, string? onlyOfProvider)
+    {
+        await SettleAsync(h => h.Number == hold.Number && !h.Ended);
+        if (_search?.Find(hold.Number) is not { Hold: { } held } known) return PlacementRefusals.NoSuchHold;
+        if (onlyOfProvider is not null && (await Setting(known.Setting).ReadAsync())?.Profile.Provider != onlyOfProvider) return PlacementRefusals.NoSuchHold;
+        return new(known.Setting, held, null);
+    }
+
+    public async ValueTask<HoldAnswer> DoAsync(HoldCommand command, Envelope envelope)
+    {
+        if (!HoldId.TryParse(command.HoldId, out var id)) return PlacementRefusals.NoSuchHold;
+        await SettleAsync(h => h.Number == id.Number && h.IsPending);
+        if (_search?.Find(id.Number) is not { Hold: not null } known) return PlacementRefusals.NoSuchHold;
+
+        var setting = Setting(known.Setting);
+        // A key is the hold's own: no caller can send one with a line break in it, so it is never taken for a key of the setting.
+        var answer = await setting.DoAsync(command, envelope with { Key = envelope.Key is { } key ? $"{command.HoldId}\n{key}" : null, ShownKey = envelope.Key });
+        if (answer.Refusal is { Status: 404 }) return await NotThereAsync(known, command, envelope);
+        var present = await setting.FindHoldAsync(command.HoldId);
+        if (present?.Differs(known.Hold) == true) await KeepAsync(_search.With(known with { Hold = present }));
+        if (answer.Refusal is { } refusal) return refusal;
+        return new(known.Setting, answer.Setting!.Hold(command.HoldId) ?? present, null, command is ReadContact ? answer.Setting.Profile.Phone : null);
+    }
+
+    public ValueTask<HoldAnswer> PlaceAsync(HoldId hold, DateTimeOffset? since, Envelope envelope) => _search is null
+        ? new(PlacementRefusals.NoSuchHold)
+        : DoAsync(new PlaceHold(hold.ToString(), since, _search.Need.CaseRef, new LawAllows(Question.Of(_search.Need, _search.From))), envelope);
+
+    /// <summary>The setting does not show the hold: it is another provider's, or it ended so long ago that the setting has put it away.</summary>
+    private async ValueTask<HoldAnswer> NotThereAsync(SearchHold known, HoldCommand command, Envelope envelope)
+    {
+        var read = await ReadHoldAsync(new(Id, known.Number), envelope.OnlyOfProvider);
+        if (read.Hold is null) return read;
+        var asEnded = (command, read.Hold.Status) is (ReleaseHold, HoldStatus.Released) or (DeclineHold, HoldStatus.Declined) or (PlaceHold, HoldStatus.Placed);
+        return asEnded ? read : PlacementRefusals.HoldEnded;
+    }
+
+    /// <summary>Asks the settings how those holds stand.</summary>
+    private async Task SettleAsync(Func<SearchHold, bool> which)
+    {
+        if (_search is null || !_search.Holds.Any(which)) return;
+        SearchHold[] open = [.. _search.Holds.Where(which)];
+        var present = await Task.WhenAll(open.Select(h => Setting(h.Setting).FindHoldAsync(_search.IdOf(h).ToString()).AsTask()));
+        var next = _search;
+        foreach (var (hold, found) in open.Zip(present))
+        {
+            if (found is not null && found.Differs(hold.Hold)) next = next.With(hold with { Hold = found });
+            else if (found is null && hold.IsPending && _clock.Now - hold.At > LostAfter) next = next.Without(hold);
+        }
+        if (next != _search) await KeepAsync(next);
+    }
+
+    /// <summary>Releases the holds of a closed search. One that just ended otherwise stays so.</summary>
+    private async Task LetGoAsync()
+    {
+        if (_search is not { ClosedBy: { } by } || !_search.Holds.Any(h => h is { IsPending: false, Ended: false })) return;
+        foreach (var hold in _search.Holds.Where(h => h is { IsPending: false, Ended: false }))
+            await Setting(hold.Setting).DoAsync(new ReleaseHold(_search.IdOf(hold).ToString()), new(by));
+        await SettleAsync(h => !h.Ended);
+    }
+
+    private async ValueTask<OfferTest> TestAsync(SearchHold hold, Setting setting)
+    {
+        var needsPlaces = _search!.Need.Near is not null && (_search.Need.Near.District is not null || Gazetteer.Find(setting.Profile.Postcode) is null);
+        IReadOnlyList<DistrictSummary> districts = needsPlaces ? await GrainFactory.GetGrain<IRegionGrain>(IRegionGrain.Region).DistrictsAsync() : [];
+        var centre = districts.FirstOrDefault(d => d.District == setting.Profile.District)?.Centre;
+        return new MeetsNeed(Question.Of(_search.Need, Whereabouts.Of(_search.Need.Near, districts) ?? _search.From), centre, hold.Override is not null);
+    }
+
+    private ISettingGrain Setting(string id) => GrainFactory.GetGrain<ISettingGrain>(id);
+
+    private Task IndexAsync(SearchStatus status) => SearchIndex.PutAsync(GrainFactory, Id, status);
+
+    /// <summary>Memory is never ahead of disk: when a write's outcome is not known, the next call reads again.</summary>
+    private async Task KeepAsync(SearchState next)
+    {
+        _kept.State = new() { Search = next };
+        try
+        {
+            await _kept.WriteStateAsync();
+        }
+        catch (Exception e)
+        {
+            PlacementsLog.NotKept(_log, Id, e);
+            DeactivateOnIdle();
+            _watchable.Release();
+            throw;
+        }
+        _search = next;
+        _watchable.Changed();
+    }
+}

@@ -1,0 +1,87 @@
+using Microsoft.Extensions.Logging;
+
+namespace Capacity.Placements;
+
+/// <summary>One node. Children are put in memory at once; those that come while a write is under way share the next one.</summary>
+[GrainType("search-index")]
+internal sealed class SearchIndexGrain([PersistentState("search-index")] IPersistentState<IndexRecord> kept, ILogger<SearchIndexGrain> log) : Grain, ISearchIndexGrain
+{
+    private readonly Dictionary<string, bool> _children = new(StringComparer.Ordinal);
+    private Task? _writing;
+    private int _put, _written;
+
+    /// <summary>What the node above was told last: whether anything here is open. Null: not by this activation.</summary>
+    private bool? _told;
+
+    private string Key => this.GetPrimaryKeyString();
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        foreach (var child in kept.State.Page.Open) _children[child] = true;
+        foreach (var child in kept.State.Page.Closed) _children[child] = false;
+        return Task.CompletedTask;
+    }
+
+    public ValueTask<IndexPage> ReadAsync() => new(kept.State.Page);
+
+    public async ValueTask PutAsync(string child, bool open)
+    {
+        if (!_children.TryGetValue(child, out var was) || was != open)
+        {
+            _children[child] = open;
+            _put++;
+        }
+        var mine = _put;
+        while (_written < mine || _told != AnyOpen()) await (_writing ??= WriteAsync());
+    }
+
+    private async Task WriteAsync()
+    {
+        var before = kept.State;
+        try
+        {
+            await Task.Yield(); // those that are in the queue now come along
+            var (writing, open) = (_put, AnyOpen());
+            var telling = open ? TellAsync(open) : Task.CompletedTask; // a way that leads to nothing does no harm
+            if (_written < writing)
+            {
+                kept.State = new() { Page = new([.. Children(true)], [.. Children(false)]) };
+                await kept.WriteStateAsync();
+                before = kept.State;
+                _written = writing;
+            }
+            await telling;
+            if (!open) await TellAsync(open);
+        }
+        catch (Exception e)
+        {
+            PlacementsLog.IndexNotKept(log, Key, e);
+            kept.State = before;
+            DeactivateOnIdle();
+            throw;
+        }
+        finally
+        {
+            _writing = null;
+        }
+    }
+
+    private async Task TellAsync(bool open)
+    {
+        if (_told == open) return;
+        if (SearchIndex.Parent(Key) is { } parent) await GrainFactory.GetGrain<ISearchIndexGrain>(parent).PutAsync(Key, open);
+        _told = open;
+    }
+
+    private IEnumerable<string> Children(bool open) => _children.Where(c => c.Value == open).Select(c => c.Key).Order(StringComparer.Ordinal);
+
+    private bool AnyOpen() => _children.ContainsValue(true);
+}
+
+/// <summary>Stored as <c>search-index</c>.</summary>
+[GenerateSerializer, Alias("index-record")]
+internal sealed class IndexRecord
+{
+    [Id(0)]
+    public IndexPage Page { get; init; } = IndexPage.Empty;
+}

@@ -1,0 +1,47 @@
+using Capacity.Settings;
+
+namespace Capacity.Placements;
+
+/// <summary>A search as the contract shows it: its need and holds, and what it finds now.</summary>
+public sealed record SearchView(
+    string Id, DateTimeOffset CreatedAt, SearchStatus Status, SearchOutcome? Outcome, string? Note, IReadOnlyList<MatchView> Matches, int Matched, int Considered,
+    IReadOnlyDictionary<string, int> Excluded, IReadOnlyList<NearMissView> NearMisses, Need Need, IReadOnlyList<HoldView> Holds)
+{
+    public static SearchView Of(SearchState search, Findings findings) => new(search.Id, search.CreatedAt, search.Status, search.Outcome, search.Note,
+        [.. findings.Best.Select((found, i) => MatchView.Of(i + 1, found, findings, search.Need))], findings.Matched, findings.Considered, Tally(findings),
+        [.. findings.NearMisses.Select(NearMissView.Of)], search.Need, HoldView.AllOf(search));
+
+    /// <summary>The rules that left somebody out, in their order.</summary>
+    private static OrderedDictionary<string, int> Tally(Findings findings)
+    {
+        var tally = new OrderedDictionary<string, int>();
+        for (var rule = 0; rule < findings.Excluded.Count; rule++)
+            if (findings.Excluded[rule] > 0) tally.Add(((Rule)rule).Word(), findings.Excluded[rule]);
+        return tally;
+    }
+}
+
+/// <summary>A search in a list.</summary>
+public sealed record SearchLine(
+    string Id, DateTimeOffset CreatedAt, SearchStatus Status, SearchOutcome? Outcome, string? Note, Need Need, IReadOnlyList<HoldView> Holds)
+{
+    public static SearchLine Of(SearchState s) => new(s.Id, s.CreatedAt, s.Status, s.Outcome, s.Note, s.Need, HoldView.AllOf(s));
+}
+
+/// <param name="Next">Passed back as <c>after</c>; null at the end.</param>
+public sealed record SearchPage(IReadOnlyList<SearchLine> Items, string? Next);
+
+/// <summary>A hold as duty sees it.</summary>
+public sealed record HoldView(string Id, string SearchId, string SettingId, IReadOnlyList<string> BedIds, DateTimeOffset Until, HoldStatus Status)
+{
+    public static HoldView Of(string setting, Hold hold) => new(hold.Id, hold.SearchId, setting, hold.BedIds, hold.Until, hold.Status);
+
+    public static IReadOnlyList<HoldView> AllOf(SearchState search) => [.. search.Holds.Where(h => h.Hold is not null).Select(h => Of(h.Setting, h.Hold!))];
+}
+
+/// <summary>A hold that has just been made, with whom to ring: shown then and never with the hold again.</summary>
+public sealed record NewHoldView(
+    string Id, string SearchId, string SettingId, IReadOnlyList<string> BedIds, DateTimeOffset Until, HoldStatus Status, string? Contact);
+
+/// <summary>A hold as its provider sees it.</summary>
+public sealed record ProviderHoldView(string Id, string SettingId, IReadOnlyList<string> BedIds, DateTimeOffset Until, HoldStatus Status);

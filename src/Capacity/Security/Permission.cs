@@ -1,0 +1,46 @@
+namespace Capacity.Security;
+
+/// <summary>What somebody may do. Pages, calls and topics name one of these, never a role.</summary>
+public enum Permission
+{
+    /// <summary>The words of the contract.</summary>
+    ReadCatalogue,
+
+    /// <summary>Settings and their events; a provider its own.</summary>
+    ReadSettings,
+
+    /// <summary>Totals, their history and forecasts.</summary>
+    ReadSufficiency,
+
+    /// <summary>Cover rules and whether they are met.</summary>
+    ReadCover,
+
+    /// <summary>Searches with their needs, and the handover.</summary>
+    ReadSearches,
+
+    /// <summary>Holds; a provider those of its own settings.</summary>
+    ReadHolds,
+
+    /// <summary>Search, hold, extend, release, place, and read whom to ring.</summary>
+    Place,
+
+    /// <summary>Accept or decline a hold; a provider those of its own settings.</summary>
+    AnswerHolds,
+
+    /// <summary>Say what is so in a setting's beds; a provider in its own.</summary>
+    ChangeBeds,
+
+    /// <summary>Suspend and reopen beds and settings.</summary>
+    SuspendAndReopen,
+
+    /// <summary>Cover rules and targets.</summary>
+    SetCover,
+
+    Export,
+
+    /// <summary>The register: what there is, its beds' number, its rating, its end.</summary>
+    KeepRegister,
+
+    /// <summary>Accounts and tokens.</summary>
+    ManageAccess,
+}

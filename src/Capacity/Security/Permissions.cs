@@ -1,0 +1,18 @@
+using System.Collections.Frozen;
+using static Capacity.Security.Permission;
+
+namespace Capacity.Security;
+
+/// <summary>Who may: the contract's table, once.</summary>
+public static class Permissions
+{
+    private static readonly FrozenDictionary<Role, FrozenSet<Permission>> OfRole = new Dictionary<Role, FrozenSet<Permission>>
+    {
+        [Role.Duty] = [ReadCatalogue, ReadSettings, ReadSufficiency, ReadCover, ReadSearches, ReadHolds, Place, AnswerHolds, ChangeBeds, SuspendAndReopen],
+        [Role.Commissioner] = [ReadCatalogue, ReadSettings, ReadSufficiency, ReadCover, SuspendAndReopen, SetCover, Export],
+        [Role.Provider] = [ReadCatalogue, ReadSettings, ReadHolds, AnswerHolds, ChangeBeds, SuspendAndReopen],
+        [Role.Admin] = [.. Enum.GetValues<Permission>()],
+    }.ToFrozenDictionary();
+
+    public static bool May(this Role role, Permission permission) => OfRole[role].Contains(permission);
+}

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+
+namespace Capacity.Security;
+
+[GrainType("tokens")]
+internal sealed class TokensGrain([PersistentState("tokens")] IPersistentState<TokensState> kept, Clock clock) : Grain, ITokensGrain
+{
+    private readonly Guid _activation = Guid.NewGuid();
+    private int _changes;
+
+    public async ValueTask<IssuedToken> IssueAsync(TokenRequest request)
+    {
+        var now = clock.Now;
+        var issued = new IssuedToken($"token-{Guid.CreateVersion7(now):N}", Secret.New());
+        var token = new Token(issued.Id, request.Name, request.Role, request.ProviderId, request.AuthorityId, now, request.ExpiresAt, Secret.Hash(issued.Secret));
+        await WriteAsync(kept.State.Tokens.Add(token));
+        return issued;
+    }
+
+    public async ValueTask<bool> RevokeAsync(string id)
+    {
+        if (kept.State.Tokens.All(t => t.Id != id)) return false;
+        await WriteAsync(kept.State.Tokens.RemoveAll(t => t.Id == id));
+        return true;
+    }
+
+    public ValueTask<TokenList?> ReadAsync(string seen)
+    {
+        var revision = $"{_activation:N}-{_changes}";
+        return new(seen == revision ? null : new TokenList(revision, kept.State.Tokens));
+    }
+
+    /// <summary>Memory is never ahead of disk: when a write's outcome is not known, the next call reads again.</summary>
+    private async Task WriteAsync(ImmutableArray<Token> tokens)
+    {
+        var before = kept.State;
+        kept.State = new() { Tokens = tokens };
+        try
+        {
+            await kept.WriteStateAsync();
+            _changes++;
+        }
+        catch
+        {
+            kept.State = before;
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+}
+
+/// <summary>Stored as <c>tokens</c>.</summary>
+[GenerateSerializer, Alias("tokens-state")]
+internal sealed class TokensState
+{
+    [Id(0)]
+    public ImmutableArray<Token> Tokens { get; init; } = [];
+}

@@ -1,0 +1,15 @@
+using Capacity.Sufficiency;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Capacity.Settings;
+
+public static class SettingsRoom
+{
+    /// <summary>What a silo needs to keep settings.</summary>
+    public static IServiceCollection AddSettings(this IServiceCollection services) => services
+        .AddSingleton<IContributionSource, SettingContributions>()
+        .AddSingleton<IPastSource, SettingsAt>()
+        .AddSingleton<TotalsTeller>()
+        .AddHostedService<DueClock>()
+        .AddHostedService<OutcomePurge>();
+}
