@@ -1,0 +1,87 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace Capacity.Storage.Embedded;
+
+/// <summary>One SQLite file in a folder that this process alone has: its writer, its readers and its lock.</summary>
+internal sealed class EmbeddedStore : IAsyncDisposable
+{
+    public const string FileName = "capacity.db";
+
+    private readonly FileStream _lock;
+    private readonly ILogger _log;
+    private readonly string _folder;
+    private int _disposed;
+
+    private EmbeddedStore(string folder, FileStream folderLock, SqliteConnection writer, Func<SqliteConnection> openReader, ILogger log)
+    {
+        (_folder, _lock, _log) = (folder, folderLock, log);
+        Writer = new(writer);
+        Readers = new(openReader);
+    }
+
+    public EmbeddedWriter Writer { get; }
+
+    public EmbeddedReaders Readers { get; }
+
+    /// <summary>Opens the folder's store, making or migrating it. Throws <see cref="StoreCannotOpenException"/> where an operator must act.</summary>
+    /// <param name="busySeconds">For how long a write waits for another program that has the file locked, such as a tool.</param>
+    public static EmbeddedStore Open(string folder, ILogger log, int busySeconds = 5)
+    {
+        folder = Path.GetFullPath(folder);
+        var folderLock = FolderLock.Take(folder);
+        var source = new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, FileName), Pooling = false, DefaultTimeout = busySeconds };
+        SqliteConnection? writer = null;
+        try
+        {
+            writer = Connect(source.ConnectionString, WriterSettings);
+            var found = EmbeddedSchema.Migrate(writer, folder);
+            StorageLog.Opened(log, folder, found, EmbeddedSchema.Version);
+            source.Mode = SqliteOpenMode.ReadWrite;
+            return new(folder, folderLock, writer, () => Connect(source.ConnectionString, ReaderSettings), log);
+        }
+        catch (Exception fault)
+        {
+            writer?.Dispose();
+            folderLock.Dispose();
+            if (fault is SqliteException)
+                throw new StoreCannotOpenException($"The store in {folder} cannot be opened: {fault.Message}", fault);
+
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
+
+        Readers.Dispose();
+        await Writer.DisposeAsync();
+        await _lock.DisposeAsync();
+        StorageLog.Closed(_log, _folder);
+    }
+
+    /// <summary>FULL flushes the log at every commit, so that what was acknowledged outlives the power; a larger log is moved into the database less often.</summary>
+    private const string WriterSettings = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000; PRAGMA journal_size_limit = 67108864";
+
+    private const string ReaderSettings = "PRAGMA query_only = ON; PRAGMA cache_size = -16384";
+
+    private static SqliteConnection Connect(string source, string settings)
+    {
+        var connection = new SqliteConnection(source);
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = settings;
+            command.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}
