@@ -1,0 +1,46 @@
+using Capacity.Register;
+using Capacity.Settings;
+using Capacity.Storage;
+using Capacity.Storage.Embedded;
+using Capacity.Sufficiency;
+using Capacity.Web.Host;
+
+namespace Capacity.Web.Commands;
+
+/// <summary>Imports into the embedded store of this machine, without serving anything.</summary>
+internal static class ImportHere
+{
+    private static readonly Actor Importer = new(ActorKind.System, "import", "The import command", null);
+
+    public static async Task<ImportReport> RunAsync(Stream stream, ImportOrder order, IProgress<ImportProgress> progress, CancellationToken stop)
+    {
+        try
+        {
+            var file = await RegisterFile.ReadAsync(stream, progress, stop);
+            using var host = Build();
+            await host.StartAsync(stop);
+            var report = await host.Services.GetRequiredService<RegisterImport>()
+                .RunAsync(file, order, Importer, Guid.CreateVersion7(host.Services.GetRequiredService<Clock>().Now), progress, stop);
+            await host.StopAsync(CancellationToken.None);
+            return report;
+        }
+        catch (StoreCannotOpenException e)
+        {
+            throw new ImportFault($"{e.Message} Into a tracker that runs, import with --server and its address.", e);
+        }
+        catch (Exception e) when (e is BadFileException or SettingFault)
+        {
+            throw new ImportFault(e.Message, e);
+        }
+    }
+
+    private static IHost Build()
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder();
+        var settings = StartSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
+        builder.Logging.ClearProviders();
+        builder.AddEmbeddedSilo();
+        builder.Services.AddSingleton(settings.Freshness).AddSingleton<Clock, SystemClock>().AddEmbeddedStore(settings.DataFolder).AddSufficiency().AddSettings().AddRegister();
+        return builder.Build();
+    }
+}

@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Text.Json;
+using Capacity.Placements;
+using Capacity.Web.Pages.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Capacity.Web.Pages.Placements;
+
+/// <summary>The need. What can be left alone at two in the morning has its answer already.</summary>
+internal sealed class FindModel(SearchDesk searches, Clock clock) : PageModel
+{
+    /// <summary>Made with the form: sent twice, it is one search.</summary>
+    [BindProperty]
+    public string? Key { get; set; }
+
+    [BindProperty]
+    public string? Age { get; set; }
+
+    [BindProperty]
+    public string? Gender { get; set; }
+
+    [BindProperty]
+    public string? Children { get; set; } = "1";
+
+    [BindProperty]
+    public string? When { get; set; } = "tonight";
+
+    [BindProperty]
+    public string? Postcode { get; set; }
+
+    [BindProperty]
+    public string? District { get; set; }
+
+    [BindProperty]
+    public string? WithinMiles { get; set; } = "20";
+
+    [BindProperty]
+    public string[] Needs { get; set; } = [];
+
+    [BindProperty]
+    public string[] Tags { get; set; } = [];
+
+    [BindProperty]
+    public string[] Categories { get; set; } = [];
+
+    [BindProperty]
+    public string? Authority { get; set; }
+
+    [BindProperty]
+    public string? CaseRef { get; set; }
+
+    public FormErrors Errors { get; } = new();
+
+    public IReadOnlyList<Choice> Districts { get; private set; } = [];
+
+    public Visitor Visitor => Visitor.Of(User)!;
+
+    /// <param name="like">A search to start from.</param>
+    /// <param name="within">Another radius for it.</param>
+    public async Task OnGetAsync(string? like, double? within)
+    {
+        Authority = Visitor.Authority;
+        if (like is not null && await searches.ReadAsync(like) is { } search) Fill(search.Need, within);
+        await PrepareAsync();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var faults = new Faults();
+        var districts = await searches.DistrictsAsync();
+        var need = NeedRules.Read(ReadBody(), Visitor.Authority, faults);
+        if (need is not null) Whereabouts.Check(need.Near, districts, faults);
+        if (faults.Any || !Guid.TryParseExact(Key, "N", out var operation)) return await ShowAgainAsync(faults);
+
+        var search = await searches.OpenAsync(operation, need!, Visitor.Actor, districts);
+        // Sent before, come back to, changed and sent again: that is another search.
+        if (!SameAs(search.Need, need!)) search = await searches.OpenAsync(Guid.CreateVersion7(clock.Now), need!, Visitor.Actor, districts);
+        return Redirect($"/searches/{search.Id}");
+    }
+
+    private static bool SameAs(Need a, Need b) => JsonSerializer.Serialize(a, WireJson.Options) == JsonSerializer.Serialize(b, WireJson.Options);
+
+    /// <summary>A number that is none is one that no need has: the contract's rules say so.</summary>
+    private NeedBody ReadBody() => new()
+    {
+        Age = Whole(Age),
+        Gender = Text(Gender),
+        Children = string.IsNullOrWhiteSpace(Children) ? null : Whole(Children) ?? -1,
+        Needs = Needs,
+        Tags = Tags,
+        Categories = Categories,
+        Near = Text(Postcode) is { } postcode ? new() { Postcode = postcode } : Text(District) is { } district ? new() { District = district } : null,
+        WithinMiles = string.IsNullOrWhiteSpace(WithinMiles) ? null : Decimal(WithinMiles) ?? -1,
+        Authority = Text(Authority),
+        When = Text(When),
+        CaseRef = Text(CaseRef),
+    };
+
+    private async Task<IActionResult> ShowAgainAsync(Faults faults)
+    {
+        foreach (var (field, name, message) in FieldWords)
+            if (faults.ByField.TryGetValue(field, out var said)) Errors.Add(name, message ?? said[0].TrimEnd('.'));
+        if (!Errors.Any) Errors.Add("", faults.Any ? faults.ByField.First().Value[0] : "Something in this form was lost. Send it again.");
+        ModelState.Remove(nameof(Key));
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        await PrepareAsync();
+        return Page();
+    }
+
+    private async Task PrepareAsync()
+    {
+        Key = Guid.CreateVersion7(clock.Now).ToString("N");
+        Districts = [.. (await searches.DistrictsAsync()).Select(d => (d, Name: PlaceNames.District(d.District, d.Authority), Of: PlaceNames.Authority(d.Authority)))
+            .OrderBy(d => d.Of, StringComparer.Ordinal).ThenBy(d => d.Name, StringComparer.Ordinal)
+            .Select(d => new Choice(d.d.District, d.Name == d.Of ? d.Name : $"{d.Of}: {d.Name}"))];
+    }
+
+    private void Fill(Need n, double? within)
+    {
+        (Age, Children, Gender, When) = (Text(n.Age), Text(n.Children), n.Gender.Word(), n.When.Word());
+        (Postcode, District, WithinMiles) = (n.Near?.Postcode, n.Near?.District, (within ?? n.WithinMiles).ToString("0.##", CultureInfo.InvariantCulture));
+        (Needs, Tags, Categories, Authority, CaseRef) = ([.. n.Needs], [.. n.Tags], [.. n.Categories], n.Authority, n.CaseRef);
+    }
+
+    /// <summary>The form's fields in the order of the page, under the contract's names; a message of its own where the contract's is not fit for a page.</summary>
+    private static readonly (string Field, string Name, string? Message)[] FieldWords =
+    [
+        ("age", nameof(Age), "Give the child's age in years, from 0 to 17"), ("gender", nameof(Gender), "Choose the child's gender"),
+        ("children", nameof(Children), "Give the number of children, from 1 to 10"), ("when", nameof(When), "Choose when the bed is wanted"),
+        ("near.postcode", nameof(Postcode), null), ("near", nameof(Postcode), null), ("near.district", nameof(District), null),
+        ("withinMiles", nameof(WithinMiles), "Give a distance in miles, more than 0 and at most 500"), ("needs", nameof(Needs), null), ("tags", nameof(Tags), null),
+        ("categories", nameof(Categories), null), ("authority", nameof(Authority), "Choose the authority that places the child"), ("caseRef", nameof(CaseRef), null),
+    ];
+
+    private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static int? Whole(string? text) => int.TryParse(text?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static double? Decimal(string text) =>
+        double.TryParse(text.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

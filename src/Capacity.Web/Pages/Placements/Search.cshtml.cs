@@ -1,0 +1,138 @@
+using Capacity.Placements;
+using Capacity.Settings;
+using Capacity.Web.Pages.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Capacity.Web.Pages.Placements;
+
+/// <summary>A search: what it finds now, the beds held for it, and its end. Whom to ring is shown once after a hold or when asked for, and each reading is in the trail.</summary>
+internal sealed class SearchModel(IGrainFactory grains, SearchDesk searches, Clock clock) : PageModel
+{
+    private const int StandardMinutes = 60, MostMinutes = 240, MoreMinutes = 30, MostBeds = 10, LongestOverride = 500;
+
+    private Dictionary<string, string> _names = [];
+
+    [FromRoute]
+    public string Id { get; set; } = "";
+
+    [BindProperty]
+    public string? Key { get; set; }
+
+    public SearchView Search { get; private set; } = null!;
+
+    public DateTimeOffset Now { get; } = clock.Now;
+
+    public FormErrors Errors { get; } = new();
+
+    /// <summary>The setting of which a hold was refused by a rule that gives way to a reason.</summary>
+    public string? Refused { get; private set; }
+
+    /// <summary>A hold whose contact is shown now.</summary>
+    [TempData]
+    public string? ContactHold { get; set; }
+
+    [TempData]
+    public string? Contact { get; set; }
+
+    public Visitor Visitor => Visitor.Of(User)!;
+
+    public bool Open => Search.Status == SearchStatus.Open;
+
+    public IEnumerable<HoldView> Running => Search.Holds.Where(h => h.Status is HoldStatus.Active or HoldStatus.Accepted);
+
+    public IEnumerable<HoldView> Ended => Search.Holds.Where(h => h.Status is not (HoldStatus.Active or HoldStatus.Accepted));
+
+    public static int Standard => StandardMinutes;
+
+    public string NameOf(string setting) => _names.GetValueOrDefault(setting, setting);
+
+    /// <summary>What a wider radius would reach, by that radius.</summary>
+    public IEnumerable<(string Miles, IEnumerable<string> Names)> NearMisses() =>
+        Search.NearMisses.GroupBy(m => m.WouldMatchIf[0].Split(' ')[^1], m => NameOf(m.SettingId)).Select(g => (g.Key, g.AsEnumerable()));
+
+    private ISearchGrain Grain => grains.GetGrain<ISearchGrain>(Id);
+
+    public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostHoldAsync(string setting, int beds, int minutes, string? reason)
+    {
+        if (!Guid.TryParseExact(Key, "N", out var operation)) return BadRequest();
+        if (beds is < 1 or > MostBeds) Errors.Add("", $"Hold between 1 and {MostBeds} beds");
+        if (minutes is < 1 or > MostMinutes) Errors.Add("", $"A hold lasts from 1 to {MostMinutes} minutes");
+        if (reason?.Length > LongestOverride) Errors.Add("", $"The reason is longer than {LongestOverride} characters");
+        if (!SearchId.IsOne(Id) || !Slug.IsId(setting)) return NotFound();
+        if (Errors.Any) return await ShowAgainAsync();
+
+        var answer = await Grain.HoldAsync(new(operation, setting, beds, minutes, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim()), new(Visitor.Actor));
+        if (answer.Refusal is not { } refusal) return ToContact(answer);
+        Errors.Add("", refusal.Title);
+        if (Catalogue.Rules.Find(refusal.Slug) is { Basis: Basis.Policy or Basis.Choice }) Refused = setting;
+        return await ShowAgainAsync();
+    }
+
+    public async Task<IActionResult> OnPostContactAsync(string hold)
+    {
+        if (!IsHere(hold)) return NotFound();
+        var answer = await Grain.DoAsync(new ReadContact(hold), new(Visitor.Actor));
+        return answer.Refusal is null ? ToContact(answer) : await RefusedAsync(answer.Refusal);
+    }
+
+    public Task<IActionResult> OnPostExtendAsync(string hold) => DoAsync(hold, () => Grain.DoAsync(new ExtendHold(hold, MoreMinutes), Envelope()));
+
+    public Task<IActionResult> OnPostReleaseAsync(string hold) => DoAsync(hold, () => Grain.DoAsync(new ReleaseHold(hold), Envelope()));
+
+    public Task<IActionResult> OnPostPlaceAsync(string hold) => DoAsync(hold, () => Grain.PlaceAsync(HoldId.TryParse(hold, out var id) ? id : default, null, Envelope()));
+
+    public async Task<IActionResult> OnPostCloseAsync(string? outcome, string? note)
+    {
+        if (!SearchId.IsOne(Id)) return NotFound();
+        if (!Words.TryParse<SearchOutcome>(outcome, out var ended)) Errors.Add("outcome", "Say how the search ended");
+        var text = FormText.Note(note, "note", Errors);
+        if (Errors.Any) return await ShowAgainAsync();
+        var answer = await Grain.CloseAsync(ended, text, Visitor.Actor);
+        return answer.Refusal is null ? Redirect($"/searches/{Id}") : await RefusedAsync(answer.Refusal);
+    }
+
+    private async Task<IActionResult> DoAsync(string hold, Func<ValueTask<HoldAnswer>> ask)
+    {
+        if (!IsHere(hold)) return NotFound();
+        var answer = await ask();
+        return answer.Refusal is null ? Redirect($"/searches/{Id}") : await RefusedAsync(answer.Refusal);
+    }
+
+    private RedirectResult ToContact(HoldAnswer answer)
+    {
+        (ContactHold, Contact) = (answer.Hold?.Id, answer.Contact ?? "");
+        return Redirect($"/searches/{Id}");
+    }
+
+    private async Task<IActionResult> RefusedAsync(Refusal refusal)
+    {
+        if (refusal.Status == StatusCodes.Status404NotFound) return NotFound();
+        Errors.Add("", refusal.Title);
+        return await ShowAgainAsync();
+    }
+
+    private async Task<IActionResult> ShowAgainAsync()
+    {
+        if (!await LoadAsync()) return NotFound();
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    private async Task<bool> LoadAsync()
+    {
+        if (await searches.ReadAsync(Id) is not { } search) return false;
+        Search = search;
+        string[] unnamed = [.. search.Holds.Select(h => h.SettingId).Concat(search.NearMisses.Select(m => m.SettingId)).Append(Refused).OfType<string>().Distinct()];
+        var settings = await Task.WhenAll(unnamed.Select(id => grains.GetGrain<ISettingGrain>(id).ReadAsync().AsTask()));
+        _names = settings.OfType<Setting>().ToDictionary(s => s.Id, s => s.Profile.Name);
+        return true;
+    }
+
+    private bool IsHere(string hold) => HoldId.TryParse(hold, out var id) && id.Search == Id;
+
+    /// <summary>The key makes a repeat harmless where the setting's trail knows it.</summary>
+    private Envelope Envelope() => Guid.TryParseExact(Key, "N", out _) ? new(Visitor.Actor, Key, $"page {Request.Query["handler"]}") : new(Visitor.Actor);
+}

@@ -1,0 +1,16 @@
+using Capacity.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Capacity.Web.Pages.Security;
+
+internal sealed class SignOutModel : PageModel
+{
+    public RedirectResult OnGet() => Redirect(BrowserSession.SignInPath);
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        await Web.Security.SignIn.OutAsync(HttpContext);
+        return Redirect(BrowserSession.SignInPath);
+    }
+}

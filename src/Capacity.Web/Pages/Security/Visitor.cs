@@ -1,0 +1,52 @@
+using System.Security.Claims;
+using Capacity.Security;
+using Capacity.Settings;
+using Capacity.Web.Security;
+
+namespace Capacity.Web.Pages.Security;
+
+/// <summary>Who looks at a page, and what it may show them.</summary>
+internal sealed record Visitor(Caller Caller)
+{
+    public string Name => Caller.Name;
+
+    public Actor Actor => Caller.Actor;
+
+    /// <summary>Exactly of a provider: whose settings are its own.</summary>
+    public string? Provider => Caller.OnlyOfProvider;
+
+    /// <summary>Whom they work for: the default of a search.</summary>
+    public string? Authority => Caller.AuthorityId;
+
+    public bool MayChange => Caller.May(Permission.ChangeBeds);
+
+    public bool MaySuspend => Caller.May(Permission.SuspendAndReopen);
+
+    public bool MayAnswerHolds => Caller.May(Permission.AnswerHolds);
+
+    public bool MayPlace => Caller.May(Permission.Place);
+
+    /// <summary>Null: nobody is signed in.</summary>
+    public static Visitor? Of(ClaimsPrincipal user) => Caller.Of(user) is { } caller ? new(caller) : null;
+
+    /// <summary>Of what the setting's page asks in one tap.</summary>
+    public bool MayAsk(SettingCommand command) => Caller.May(command switch
+    {
+        ReopenBed or ReopenSetting => Permission.SuspendAndReopen,
+        HoldCommand => Permission.AnswerHolds,
+        _ => Permission.ChangeBeds,
+    });
+
+    /// <summary>Where they begin.</summary>
+    public string Home => Menu().First().Href;
+
+    /// <summary>Where they can go.</summary>
+    public IEnumerable<(string Href, string Text)> Menu()
+    {
+        if (Caller.May(Permission.ReadSufficiency)) yield return ("/", "Board");
+        if (MayPlace) yield return ("/find", "Find a bed");
+        if (Caller.May(Permission.ReadSearches)) yield return ("/searches", "Searches");
+        if (Provider is not null) yield return ("/settings?mine", "Your settings");
+        else yield return ("/settings", "Settings");
+    }
+}

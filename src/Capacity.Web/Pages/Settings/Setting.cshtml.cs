@@ -1,0 +1,51 @@
+using Capacity.History;
+using Capacity.Settings;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Capacity.Web.Pages.Settings;
+
+/// <summary>A setting: its beds and why they are not offered, what is asked in one tap, what happened.</summary>
+internal sealed class SettingModel(SettingAccess settings, IJournal journal) : SettingPage(settings)
+{
+    private const int Lately = 12;
+
+    /// <summary>How many of its events are shown; more when asked.</summary>
+    [FromQuery]
+    public int? Events { get; set; }
+
+    [FromQuery]
+    public string? Done { get; set; }
+
+    [FromQuery]
+    public string? Bed { get; set; }
+
+    public IReadOnlyList<Recorded> Trail { get; private set; } = [];
+
+    public IEnumerable<BedRow> Beds => Setting.Beds.Select(b => BedRow.Of(b, Setting.Freshness, Now));
+
+    public string? DoneMessage => DoneMessages.Of(Done, Bed);
+
+    public Task<IActionResult> OnGetAsync() => ShowAsync();
+
+    public Task<IActionResult> OnPostConfirmAsync() => DoAsync(new Confirm(), "confirmed");
+
+    public Task<IActionResult> OnPostReopenAsync(string? bed) => bed is null ? DoAsync(new ReopenSetting(), "reopened") : DoAsync(new ReopenBed(bed), "bed-reopened", bed);
+
+    public Task<IActionResult> OnPostAcceptAsync(string hold) => DoAsync(new AcceptHold(hold), "hold-accepted");
+
+    private async Task<IActionResult> DoAsync(SettingCommand command, string done, string? bed = null)
+    {
+        if (!Visitor.MayAsk(command)) return Forbid();
+        if (!await LoadAsync()) return NotFound();
+        return await AskAsync(command) is null ? BackToSetting(done, bed) : await ShowAsync(again: true);
+    }
+
+    private async Task<IActionResult> ShowAsync(bool again = false)
+    {
+        if (!await LoadAsync()) return NotFound();
+        var count = Math.Clamp(Events ?? Lately, 1, 500);
+        var events = await journal.ReadEventsAsync(Id, Math.Max(0, Setting.Version - count), count);
+        Trail = [.. events.Select(EventKinds.Read).Reverse()];
+        return again ? ShowAgain() : Page();
+    }
+}

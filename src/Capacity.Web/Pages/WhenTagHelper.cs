@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Capacity.Web.Pages;
+
+/// <summary><c>&lt;when at="…" now="…" /&gt;</c>: a time as people say it, the exact one in its title.</summary>
+[HtmlTargetElement("when", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class WhenTagHelper : TagHelper
+{
+    public DateTimeOffset At { get; set; }
+
+    public DateTimeOffset Now { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.TagName = "time";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("datetime", Instant.Text(At));
+        output.Attributes.SetAttribute("title", UkTime.Exact(At));
+        output.Attributes.SetAttribute(new TagHelperAttribute("data-relative"));
+        output.Content.SetContent(UkTime.Relative(At, Now));
+    }
+}

@@ -1,0 +1,57 @@
+using Capacity.Placements;
+using Capacity.Register;
+using Capacity.Settings;
+using Capacity.Storage.Embedded;
+using Capacity.Sufficiency;
+using Capacity.Web.Api;
+using Capacity.Web.Commands;
+using Capacity.Web.Host;
+using Capacity.Web.Live;
+using Capacity.Web.Pages;
+using Capacity.Web.Security;
+
+namespace Capacity.Web;
+
+/// <summary>The contents of the product: one line a room.</summary>
+internal static class Program
+{
+    public static Task<int> Main(string[] args) => args is [ImportCommand.Name, ..]
+        ? ImportCommand.RunAsync(args, Console.Out, Console.Error)
+        : Starting.RunAsync(() => Build(args));
+
+    /// <param name="amend">What a test has otherwise: the clock, the log.</param>
+    internal static WebApplication Build(string[] args, Action<WebApplicationBuilder>? amend = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(Program).Assembly.GetName().Name });
+        var settings = StartSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
+        builder.AddServing();
+        builder.AddEmbeddedSilo();
+        builder.Services
+            .AddWire()
+            .AddSingleton(settings)
+            .AddSingleton(settings.Freshness)
+            .AddSingleton<Clock, SystemClock>()
+            .AddEmbeddedStore(settings.DataFolder)
+            .AddSecurity(settings)
+            .AddSufficiency()
+            .AddSettings()
+            .AddRegister()
+            .AddDemoRegion(settings.Demo)
+            .AddPlacements()
+            .AddLive()
+            .AddPages()
+            .AddApi();
+        amend?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseSecurityHeaders();
+        app.UseProblems();
+        app.UsePages();
+        app.UseRouting();
+        app.UseSecurity();
+        app.MapApi();
+        app.MapLive();
+        app.MapPages();
+        return app;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Reflection;
+using System.Security.Claims;
+using Capacity.Security;
+
+namespace Capacity.Web.Security;
+
+/// <summary>Who calls: an account or a token, with its role.</summary>
+/// <param name="ProviderId">Of a provider.</param>
+/// <param name="AuthorityId">Whom the person works for: the default of a search; narrows nothing.</param>
+/// <param name="Stamp">Of what the session rests on, where that is not kept under the id.</param>
+internal sealed record Caller(ActorKind Kind, string Id, string Name, Role Role, string? ProviderId = null, string? AuthorityId = null, string? Stamp = null)
+    : IBindableFromHttpContext<Caller>
+{
+    private const string KindClaim = "kind", IdClaim = "id", NameClaim = "name", RoleClaim = "role", ProviderClaim = "provider", AuthorityClaim = "authority", StampClaim = "stamp";
+
+    public Actor Actor => new(Kind, Id, Name, Role);
+
+    /// <summary>The one provider whose settings there are for the caller; null: anybody's.</summary>
+    public string? OnlyOfProvider => Role == Role.Provider ? ProviderId ?? "" : null;
+
+    public bool May(Permission permission) => Role.May(permission);
+
+    /// <summary>Whether settings of a provider are there for the caller.</summary>
+    public bool Sees(string provider) => OnlyOfProvider is null || OnlyOfProvider == provider;
+
+    public static Caller Of(Token token) => new(ActorKind.Token, token.Id, token.Name, token.Role, token.ProviderId, token.AuthorityId);
+
+    /// <summary>Who is signed in; null: nobody.</summary>
+    public static Caller? Of(ClaimsPrincipal user)
+    {
+        if (user.Identity?.IsAuthenticated != true) return null;
+        return Words.TryParse<ActorKind>(user.FindFirstValue(KindClaim), out var kind) && Words.TryParse<Role>(user.FindFirstValue(RoleClaim), out var role)
+            && user.FindFirstValue(IdClaim) is { } id
+            ? new(kind, id, user.FindFirstValue(NameClaim) ?? id, role, user.FindFirstValue(ProviderClaim), user.FindFirstValue(AuthorityClaim), user.FindFirstValue(StampClaim))
+            : null;
+    }
+
+    /// <summary>Of a call that has been let in.</summary>
+    public static Caller Of(HttpContext context) => Of(context.User) ?? throw new InvalidOperationException("Nobody is signed in: the endpoint requires no permission.");
+
+    public ClaimsPrincipal ToPrincipal(string scheme)
+    {
+        (string Type, string? Value)[] claims =
+        [
+            (KindClaim, Kind.Word()), (IdClaim, Id), (NameClaim, Name), (RoleClaim, Role.Word()), (ProviderClaim, ProviderId), (AuthorityClaim, AuthorityId), (StampClaim, Stamp),
+        ];
+        return new(new ClaimsIdentity(claims.Where(c => c.Value is not null).Select(c => new Claim(c.Type, c.Value!)), scheme, NameClaim, RoleClaim));
+    }
+
+    public static ValueTask<Caller?> BindAsync(HttpContext context, ParameterInfo parameter) => new(Of(context));
+}

@@ -1,0 +1,73 @@
+// One connection to the hub: watches topics, and watches them again whenever the connection comes back.
+import { HttpTransportType, HubConnectionBuilder, HubConnectionState, LogLevel } from "@microsoft/signalr";
+
+/** A topic's whole state; the newest wins. */
+export interface Snapshot {
+  readonly topic: string;
+  readonly sequence: number;
+  readonly state: unknown;
+}
+
+export interface Listener {
+  /** @param again Whether it is the first state of a connection, so that anything may have been missed before it. */
+  changed(snapshot: Snapshot, again: boolean): void;
+  live(): void;
+  lost(): void;
+}
+
+const Patience = [0, 500, 1000, 2000, 5000];
+const pause = (attempt: number) => (Patience[attempt] ?? 8000) + Math.random() * 500;
+
+export function watch(topics: readonly string[], listener: Listener): void {
+  const seen = new Map<string, number>();
+  const hub = new HubConnectionBuilder()
+    .withUrl("/live", { transport: HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling })
+    .withAutomaticReconnect({ nextRetryDelayInMilliseconds: (context) => pause(context.previousRetryCount) })
+    .configureLogging(LogLevel.None)
+    .build();
+
+  hub.on("changed", (snapshot: Snapshot) => take(snapshot, false));
+  hub.onreconnecting(() => listener.lost());
+  hub.onreconnected(() => void watchAll());
+  hub.onclose(() => {
+    listener.lost();
+    void start(0);
+  });
+  void start(0);
+
+  async function start(attempt: number): Promise<void> {
+    try {
+      await hub.start();
+      await watchAll();
+    } catch {
+      listener.lost();
+      if (hub.state === HubConnectionState.Disconnected) setTimeout(() => void start(attempt + 1), pause(attempt));
+    }
+  }
+
+  /** Sequences compare within a connection only: all start again. */
+  async function watchAll(): Promise<void> {
+    seen.clear();
+    try {
+      await Promise.all(topics.map(watchOne));
+      listener.live();
+    } catch {
+      await hub.stop();
+    }
+  }
+
+  async function watchOne(topic: string): Promise<void> {
+    try {
+      take(await hub.invoke<Snapshot>("Watch", topic), true);
+    } catch (error) {
+      // What is not there, or not ours to see, is not asked for again; anything else is.
+      if (!/\b(not-found|forbidden)\b/.test(String(error))) throw error;
+    }
+  }
+
+  function take(snapshot: Snapshot, again: boolean): void {
+    if ((seen.get(snapshot.topic) ?? -1) >= snapshot.sequence) return;
+    seen.set(snapshot.topic, snapshot.sequence);
+    listener.changed(snapshot, again);
+  }
+}

@@ -1,0 +1,26 @@
+// Makes a page live: `data-live` names its topics, `data-topic` and `data-path` bind a number to a member of a topic's state,
+// and `data-fragment` names what is read again from the server when a topic that it depends on (`data-on`) has changed.
+import { bind } from "./bind";
+import { watch } from "./connection";
+import { Fragments } from "./fragments";
+import { showLost, showLive } from "./state";
+
+export function goLive(): void {
+  const topics = document.querySelector<HTMLElement>("[data-live]")?.dataset["live"]?.split(" ").filter(Boolean) ?? [];
+  if (topics.length === 0) return;
+
+  const fragments = new Fragments();
+  let hadBeenLive = false;
+  watch(topics, {
+    changed({ topic, state }, again) {
+      const differs = bind(topic, state);
+      // At first the page is as new as its state unless a number says otherwise or nothing of it can tell.
+      if (!again || differs || hadBeenLive || fragments.cannotTell(topic, state)) fragments.read(topic);
+    },
+    live() {
+      hadBeenLive = true;
+      showLive();
+    },
+    lost: showLost,
+  });
+}

@@ -1,0 +1,28 @@
+// Times as people say them, kept true while the page stands open; the exact one is in the title. The words are those of the server's UkTime.
+const Minute = 60;
+const Hour = 60 * Minute;
+const Day = 24 * Hour;
+
+export function keepTimes(): void {
+  setInterval(() => freshen(document.body), 20_000);
+}
+
+export function freshen(within: Element): void {
+  const now = Date.now();
+  for (const time of within.querySelectorAll<HTMLTimeElement>("time[data-relative]")) {
+    const text = relative((Date.parse(time.dateTime) - now) / 1000);
+    if (time.textContent !== text) time.textContent = text;
+  }
+}
+
+export function relative(seconds: number): string {
+  const size = Math.abs(seconds);
+  if (size < Minute) return seconds > 0 ? "in under a minute" : "just now";
+  const length = size < Hour ? count(size / Minute, "minute") : size < 2 * Day ? count(size / Hour, "hour") : count(size / Day, "day");
+  return seconds > 0 ? `in ${length}` : `${length} ago`;
+}
+
+function count(amount: number, unit: string): string {
+  const whole = Math.floor(amount);
+  return `${whole} ${unit}${whole === 1 ? "" : "s"}`;
+}
