@@ -1,0 +1,91 @@
+using Capacity.Placements;
+using Capacity.Sufficiency;
+using Capacity.Terms;
+using Capacity.Testing;
+
+namespace Capacity.Tests.Placements;
+
+public class FindBedsTests
+{
+    private static readonly Point Here = new(52.0, -2.0);
+
+    [Fact]
+    public void Every_setting_is_counted_once()
+    {
+        var found = Ask(A.Need(), A.Offer(), A.Offer(occupied: 3), A.Offer(status: SettingStatus.Closed), A.Offer(A.Profile(gender: Gender.Female)), A.Offer(occupied: 3));
+
+        Assert.Equal(1, found.Matched);
+        Assert.Equal(new Dictionary<Rule, int> { [Rule.Closed] = 1, [Rule.Gender] = 1, [Rule.NoBedAvailable] = 2 }, Tally(found));
+    }
+
+    [Fact]
+    public void No_more_matches_travel_than_are_shown_and_all_are_counted()
+    {
+        var found = Ask(A.Need(limit: 2), A.Offer(), A.Offer(A.Profile(sector: Sector.InHouse)), A.Offer(), A.Offer(A.Profile(rating: Rating.Outstanding)));
+
+        Assert.Equal(4, found.Matched);
+        Assert.Equal(["s1", "s3"], found.Best.Select(f => f.Setting));
+    }
+
+    [Fact]
+    public void A_setting_without_a_place_lies_at_its_districts_centre()
+    {
+        var found = Ask(A.Need(), centre: North(3), A.Offer() with { Place = null }, A.Offer() with { Place = North(4) });
+
+        Assert.Equal([(3.0, true), (4.0, false)], found.Best.Select(f => (Math.Round(f.Miles!.Value, 6), f.AtCentre)));
+    }
+
+    [Fact]
+    public void A_setting_of_which_no_place_is_known_is_not_too_far()
+    {
+        var found = Ask(A.Need(withinMiles: 1), centre: null, A.Offer() with { Place = null });
+
+        Assert.Null(Assert.Single(found.Best).Miles);
+    }
+
+    [Theory]
+    [InlineData(20, 20.1, 25)]
+    [InlineData(20, 25.0, 25)]
+    [InlineData(20, 25.1, 30)]
+    [InlineData(20, 40.0, 40)]
+    [InlineData(22, 23.0, 25)]
+    [InlineData(22, 40.0, 40)]
+    public void A_near_miss_is_told_the_radius_that_reaches_it(double within, double miles, double radius)
+    {
+        var found = Ask(A.Need(withinMiles: within), centre: null, A.Offer() with { Place = North(miles - 0.0001) });
+
+        Assert.Equal(radius, Assert.Single(found.NearMisses).Radius);
+        Assert.Equal(1, Tally(found)[Rule.TooFar]);
+    }
+
+    [Theory]
+    [InlineData(20, 40.1)]
+    [InlineData(22, 41.0)]
+    [InlineData(490, 501)]
+    public void What_lies_much_further_is_no_near_miss(double within, double miles) =>
+        Assert.Empty(Ask(A.Need(withinMiles: within), centre: null, A.Offer() with { Place = North(miles) }).NearMisses);
+
+    [Fact]
+    public void A_setting_that_another_rule_leaves_out_too_is_no_near_miss() =>
+        Assert.Empty(Ask(A.Need(), centre: null, A.Offer(occupied: 3) with { Place = North(22) }).NearMisses);
+
+    [Fact]
+    public void The_nearest_five_near_misses_are_kept()
+    {
+        Offer[] offers = [.. new[] { 29.0, 21, 25, 23, 27, 22, 30 }.Select(miles => A.Offer() with { Place = North(miles) })];
+
+        Assert.Equal(["s1", "s5", "s3", "s2", "s4"], Ask(A.Need(), centre: null, offers).NearMisses.Select(m => m.Setting));
+    }
+
+    /// <summary>Settings s0, s1, … in the order given, most of them where the search looks from.</summary>
+    private static BedsFound Ask(Need need, params Offer[] offers) => Ask(need, Here, [.. offers.Select(o => o with { Place = Here })]);
+
+    private static BedsFound Ask(Need need, Point? centre, params Offer[] offers) =>
+        (BedsFound)new FindBeds(Question.Of(need, Here), need.Limit).Ask(new("d", centre, offers.Select((o, i) => KeyValuePair.Create($"s{i}", o))), A.Noon);
+
+    private static Dictionary<Rule, int> Tally(BedsFound found) =>
+        found.Excluded.Index().Where(e => e.Item > 0).ToDictionary(e => (Rule)e.Index, e => e.Item);
+
+    /// <summary>So many miles due north.</summary>
+    private static Point North(double miles) => Here with { Latitude = Here.Latitude + double.RadiansToDegrees(miles / 3958.8) };
+}

@@ -1,0 +1,31 @@
+using Capacity.Placements;
+
+namespace Capacity.Tests.Placements;
+
+public class HoldIdTests
+{
+    private static readonly string Search = SearchId.Of(Guid.CreateVersion7());
+
+    [Fact]
+    public void It_leads_to_its_search_and_back()
+    {
+        var id = new HoldId(Search, 12);
+
+        Assert.True(HoldId.TryParse(id.ToString(), out var parsed));
+        Assert.Equal(id, parsed);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-1")]
+    [InlineData("{0}")]
+    [InlineData("{0}-")]
+    [InlineData("{0}-0")]
+    [InlineData("{0}-01")]
+    [InlineData("{0}-+1")]
+    [InlineData("{0}--1")]
+    [InlineData("{0}-1-1")]
+    [InlineData("{0}-99999999999")]
+    [InlineData("x{0}-1")]
+    public void What_is_no_hold_is_known(string form) => Assert.False(HoldId.TryParse(string.Format(System.Globalization.CultureInfo.InvariantCulture, form, Search), out _));
+}

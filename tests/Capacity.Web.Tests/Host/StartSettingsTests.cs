@@ -1,0 +1,98 @@
+using Capacity.Terms;
+using Capacity.Testing;
+using Capacity.Web.Host;
+using Microsoft.Extensions.Configuration;
+
+namespace Capacity.Web.Tests.Host;
+
+public class StartSettingsTests
+{
+    [Fact]
+    public void Left_out_they_are_those_of_the_contract()
+    {
+        var settings = Read();
+
+        Assert.Equal(Path.Combine(Path.GetTempPath(), "data"), settings.DataFolder);
+        Assert.True(settings.Demo);
+        Assert.Null(settings.BootstrapToken);
+        Assert.Equal(new FreshnessLimits { Hours = 72, EmergencyHours = 24 }, settings.Freshness);
+    }
+
+    [Fact]
+    public void An_empty_one_is_as_good_as_left_out()
+    {
+        var settings = Read("CAPACITY_DATA=", "CAPACITY_ROLE=", "CAPACITY_DEMO=", "CAPACITY_BOOTSTRAP_TOKEN=", "ConnectionStrings:Capacity=", "Freshness:Hours=");
+
+        Assert.Equal(Read(), settings);
+    }
+
+    [Theory]
+    [InlineData("0.5", 0.5)]
+    [InlineData("72", 72)]
+    [InlineData("0.001", 0.001)]
+    public void Freshness_takes_decimals(string hours, double expected) => Assert.Equal(expected, Read($"Freshness:EmergencyHours={hours}").Freshness.EmergencyHours);
+
+    [Theory]
+    [InlineData("CAPACITY_ROLE=silo", "CAPACITY_ROLE is 'silo'")]
+    [InlineData("CAPACITY_ROLE=web", "CAPACITY_ROLE is 'web'")]
+    [InlineData("CAPACITY_ROLE=both", "CAPACITY_ROLE is 'both'")]
+    [InlineData("ConnectionStrings:Capacity=Host=db", "ConnectionStrings__Capacity is set")]
+    [InlineData("CAPACITY_DEMO=live", "CAPACITY_DEMO is 'live'")]
+    [InlineData("CAPACITY_DEMO=yes", "CAPACITY_DEMO is 'yes'")]
+    [InlineData("CAPACITY_DATA=a\0b", "CAPACITY_DATA is")]
+    [InlineData("CAPACITY_BOOTSTRAP_TOKEN=two words", "CAPACITY_BOOTSTRAP_TOKEN")]
+    [InlineData("CAPACITY_BOOTSTRAP_TOKEN=schlüssel", "CAPACITY_BOOTSTRAP_TOKEN")]
+    [InlineData("Freshness:Hours=0", "Freshness__Hours is '0'")]
+    [InlineData("Freshness:Hours=-1", "Freshness__Hours is '-1'")]
+    [InlineData("Freshness:Hours=72,5", "Freshness__Hours is '72,5'")]
+    [InlineData("Freshness:Hours=NaN", "Freshness__Hours is 'NaN'")]
+    [InlineData("Freshness:EmergencyHours=many", "Freshness__EmergencyHours is 'many'")]
+    [InlineData("Freshness:EmergencyHours=1e300", "Freshness__EmergencyHours is '1e300'")]
+    [InlineData("urls=localhost:5080", "ASPNETCORE_URLS or --urls is 'localhost:5080'")]
+    [InlineData("urls=http://localhost:99999", "ASPNETCORE_URLS or --urls is 'http://localhost:99999'")]
+    public void One_that_makes_no_sense_is_named_in_one_line(string setting, string beginning)
+    {
+        var fault = Assert.Throws<SettingFault>(() => Read(setting));
+
+        Assert.StartsWith(beginning, fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', fault.Message);
+    }
+
+    [Fact]
+    public async Task It_stops_the_start_with_that_line_alone_and_code_2()
+    {
+        using var folder = new TempFolder();
+
+        var (code, error) = await ProgramRun.ToEndAsync(folder.Path, "CAPACITY_DEMO=yes");
+
+        Assert.Equal(2, code);
+        Assert.Equal("CAPACITY_DEMO is 'yes': it is 'region', 'live' or 'none'.", error.TrimEnd());
+    }
+
+    [Fact]
+    public async Task A_store_that_another_program_has_open_stops_the_start_with_one_line()
+    {
+        using var folder = new TempFolder();
+        await using var first = await TrackerHost.StartAsync(folder.Path);
+
+        var (code, error) = await ProgramRun.ToEndAsync(folder.Path);
+
+        Assert.Equal(2, code);
+        Assert.Contains(folder.Path, Assert.Single(error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_that_another_program_has_stops_the_start_with_one_line()
+    {
+        using var folder = new TempFolder();
+        await using var first = await TrackerHost.StartAsync();
+
+        var (code, error) = await ProgramRun.ToEndAsync(folder.Path, $"urls={first.Address.GetLeftPart(UriPartial.Authority)}");
+
+        Assert.Equal(2, code);
+        Assert.Contains("--urls", Assert.Single(error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    private static StartSettings Read(params string[] settings) => StartSettings.Read(
+        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(s => s.Split('=', 2)).Select(p => KeyValuePair.Create(p[0], (string?)p[1]))).Build(), Path.GetTempPath());
+}

@@ -1,0 +1,141 @@
+using Capacity.Placements;
+using Capacity.Settings;
+using Capacity.Terms;
+using Capacity.Testing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Playwright;
+
+namespace Capacity.Web.Tests.Pages;
+
+/// <summary>The real host with its own store and the demo region, and a real browser: started once for all tests of pages.</summary>
+public sealed class Tracker : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("capacity-pages-").FullName;
+    private WebApplication _host = null!;
+    private IPlaywright _playwright = null!;
+    private IBrowser _browser = null!;
+    private readonly Dictionary<Role, string> _sessions = [];
+    private int _settings;
+
+    public string Address { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        Address = await StartAsync("http://127.0.0.1:0");
+        _playwright = await Playwright.CreateAsync();
+        _browser = await Chromium.StartAsync(_playwright);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _browser.DisposeAsync();
+        _playwright.Dispose();
+        await StopAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Stops the host and starts it again at the same address, on the same store.</summary>
+    public async Task StopAsync()
+    {
+        await _host.StopAsync();
+        await _host.DisposeAsync();
+    }
+
+    public Task StartAgainAsync() => StartAsync(Address);
+
+    /// <summary>A browser of its own, nobody signed in.</summary>
+    public async Task<IPage> OpenAsync(int width = 1280, bool script = true, string? session = null)
+    {
+        var context = await _browser.NewContextAsync(new()
+        {
+            BaseURL = Address,
+            ViewportSize = new() { Width = width, Height = 900 },
+            JavaScriptEnabled = script,
+            StorageState = session,
+        });
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>A browser of its own, signed in as somebody of the demo, at a page; without one where they begin.</summary>
+    public async Task<IPage> SignInAsync(Role role, string? path = null, int width = 1280, bool script = true)
+    {
+        if (!_sessions.TryGetValue(role, out var session)) _sessions.Add(role, session = await SignInAsync(role));
+        var page = await OpenAsync(width, script, session);
+        await page.GotoAsync(path ?? "/");
+        return page;
+    }
+
+    /// <summary>The same once the page says that it is live.</summary>
+    public async Task<IPage> WatchAsync(Role role, string path)
+    {
+        var page = await SignInAsync(role, path);
+        await Assertions.Expect(page.Locator("#live-state")).ToHaveTextAsync("Live");
+        return page;
+    }
+
+    /// <summary>Closes every browser that a test has opened.</summary>
+    public async Task CloseAsync()
+    {
+        foreach (var context in _browser.Contexts.ToList()) await context.CloseAsync();
+    }
+
+    /// <summary>A new setting in the store, of a name that no other has.</summary>
+    public async Task<Setting> RegisterAsync(int beds = 3, Profile? profile = null)
+    {
+        var n = Interlocked.Increment(ref _settings);
+        var id = $"pages-{n}";
+        var answer = await DoAsync(id, new RegisterSetting((profile ?? A.Profile()) with { Name = $"Test House {n:00}" }, beds, SettingStatus.Open), A.Admin);
+        return answer.Setting!;
+    }
+
+    public async Task<SearchView> SearchAsync(Need need)
+    {
+        var searches = _host.Services.GetRequiredService<SearchDesk>();
+        return await searches.OpenAsync(Guid.CreateVersion7(), need, A.Duty, await searches.DistrictsAsync());
+    }
+
+    public async Task<SettingAnswer> DoAsync(string setting, SettingCommand command, Actor by) =>
+        await Grains.GetGrain<ISettingGrain>(setting).DoAsync(command, new(by));
+
+    public async Task<Setting> ReadAsync(string setting) => (await Grains.GetGrain<ISettingGrain>(setting).ReadAsync())!;
+
+    private IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
+
+    private async Task<string> SignInAsync(Role role)
+    {
+        var page = await OpenAsync();
+        await page.GotoAsync("/sign-in");
+        await page.GetByRole(AriaRole.Button, new() { Name = role == Role.Admin ? "Administrator" : role.ToString() }).ClickAsync();
+        await Assertions.Expect(page.Locator(".masthead__who")).ToBeVisibleAsync();
+        return await page.Context.StorageStateAsync();
+    }
+
+    private async Task<string> StartAsync(string address)
+    {
+        _host = Program.Build(["--urls", address, "--CAPACITY_DATA", _folder, "--CAPACITY_DEMO", "region", "--Logging:LogLevel:Default", "Warning"]);
+        await _host.StartAsync();
+        return _host.Urls.First();
+    }
+}
+
+/// <summary>Tests of one store and one browser: one after the other, each with browsers of its own.</summary>
+[Collection(TrackerCollection.Name)]
+public abstract class PageTests(Tracker tracker) : IAsyncLifetime
+{
+    protected Tracker Tracker => tracker;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        await tracker.CloseAsync();
+        GC.SuppressFinalize(this);
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class TrackerCollection : ICollectionFixture<Tracker>
+{
+    public const string Name = "Pages";
+}
