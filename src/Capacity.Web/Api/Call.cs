@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using System.Text.Json;
 using Capacity.History;
 using Capacity.Settings;
 using Capacity.Web.Security;
@@ -60,7 +59,7 @@ internal sealed class Call<TBody> : IBindableFromHttpContext<Call<TBody>>, IEndp
         if (body is null) return call;
 
         call.Body = (TBody)Members.Read(typeof(TBody), body.RootElement, "", call.Check);
-        if (body.RootElement.ValueKind == JsonValueKind.Object) call._given.UnionWith(body.RootElement.EnumerateObject().Select(p => p.Name));
+        call._given.UnionWith(Members.Names(body.RootElement));
         if (call.Check.Problem is not null && !call.Check.FailsByTimeAlone) return call;
         call.Fingerprint = Api.Fingerprint.Of(context.Request.Method, context.Request.Path, body.RootElement);
         return call;

@@ -79,21 +79,27 @@ internal static class Members
         return list;
     }
 
+    /// <summary>The names of an object's members, but those that are no text.</summary>
+    public static IEnumerable<string> Names(JsonElement json) => json.EnumerateObject().Select(NameOf).OfType<string>();
+
     /// <summary>The members of an object; one whose name is no text is refused.</summary>
     private static IEnumerable<(string Name, JsonElement Value)> Named(JsonElement json, string at, Check check)
     {
         foreach (var property in json.EnumerateObject())
+            if (NameOf(property) is { } name) yield return (name, property.Value);
+            else check.Fault(at + "?", "A member's name is not a text.");
+    }
+
+    /// <summary>Null where it has half a character: JSON may escape one, no text may hold it.</summary>
+    private static string? NameOf(JsonProperty property)
+    {
+        try
         {
-            string? name = null;
-            try
-            {
-                name = property.Name;
-            }
-            catch (InvalidOperationException)
-            {
-                check.Fault(at + "?", "A member's name is not a text.");
-            }
-            if (name is not null) yield return (name, property.Value);
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
         }
     }
 

@@ -5,6 +5,7 @@ using Capacity.Web.Pages.Settings;
 using Capacity.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace Capacity.Web.Pages;
 
@@ -24,7 +25,7 @@ internal static class PagesRoom
             pages.Conventions.AddPageRoute("/Settings/Suspend", "settings/{id}/beds/{bed}/suspend");
             pages.Conventions.ConfigureFilter(new ResponseCacheAttribute { NoStore = true });
         }).ConfigureApplicationPartManager(AddOurs);
-        return services;
+        return services.AddSingleton<CookieTempDataProvider>().AddSingleton<ITempDataProvider, NavigationTempData>();
     }
 
     /// <summary>What goes wrong on the way to a person is said in plain words. Before routing.</summary>

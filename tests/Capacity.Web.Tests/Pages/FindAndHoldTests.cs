@@ -46,6 +46,25 @@ public sealed class FindAndHoldTests(Tracker tracker) : PageTests(tracker)
     }
 
     [Fact]
+    public async Task A_live_page_that_is_quicker_than_the_redirect_does_not_take_whom_to_ring()
+    {
+        var home = await RegisterAsync();
+        var duty = await Tracker.SignInAsync(Role.Duty, "/find");
+        await FindAsync(duty);
+        const string HoldThenReadParts = """
+            async (form) => {
+              await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), redirect: "manual" });
+              await fetch(location.href, { headers: { "Capacity-Parts": "1" } });
+            }
+            """;
+
+        await duty.Locator($"li[data-key='{home.Id}'] form").EvaluateAsync(HoldThenReadParts);
+        await duty.ReloadAsync();
+
+        await Expect(duty.Locator(".ring")).ToContainTextAsync(home.Profile.Phone!);
+    }
+
+    [Fact]
     public async Task A_bed_is_held_with_the_keyboard_alone()
     {
         var home = await RegisterAsync();

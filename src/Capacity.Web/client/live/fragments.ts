@@ -42,7 +42,7 @@ export class Fragments {
     this.due.clear();
     [this.waits, this.reading, this.last] = [false, true, performance.now()];
     try {
-      const answer = await fetch(location.href, { headers: { Accept: "text/html" }, redirect: "manual" });
+      const answer = await fetch(location.href, { headers: { Accept: "text/html", "Capacity-Parts": "1" }, redirect: "manual" });
       if (answer.type === "opaqueredirect") location.reload(); // signed out elsewhere
       else if (answer.ok) apply(due, new DOMParser().parseFromString(await answer.text(), "text/html"));
       else if (answer.status >= 500) this.again(due);
