@@ -9,7 +9,8 @@ internal static class LiveRoom
 
     public static IServiceCollection AddLive(this IServiceCollection services)
     {
-        services.AddSignalR().AddMessagePackProtocol();
+        services.AddSignalR(hub => hub.AddFilter<LiveFaults>()).AddMessagePackProtocol();
+        services.AddLogging(log => log.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.None)); // what is a fault LiveFaults says
         return services
             .AddSingleton<TopicSources>()
             .AddSingleton<LiveFeed>(s => new(s.GetRequiredService<TopicSources>().Find, s.GetRequiredService<Clock>(), s.GetRequiredService<ILogger<LiveFeed>>()))
