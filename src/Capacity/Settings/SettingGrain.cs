@@ -45,7 +45,7 @@ internal sealed class SettingGrain : Grain, ISettingGrain
 
             var decision = envelope.IfVersion is { } version && version != (_setting?.Version ?? 0)
                 ? Refusals.VersionMovedOn
-                : SettingRules.Decide(_setting, command, asking);
+                : SettingRules.Decide(await RecallAsync(command), command, asking);
             if (decision.Refusal is { IsKept: false } && await FirstAnswerAsync(envelope, asking.Now) is { } first) return first; // what the key did may be why it cannot be done again
             var answer = new SettingAnswer(_setting, decision.Refusal, asking.Now, _setting is null);
             switch (await CommitAsync(decision.Event is { } e ? [e] : [], asking, envelope, decision.Refusal))
@@ -84,6 +84,12 @@ internal sealed class SettingGrain : Grain, ISettingGrain
         if (_setting is null) await LoadAsync();
         return await _watchable.NewerThanAsync(seen, patience);
     }
+
+    /// <summary>The setting with the hold that is asked about, where that ended so long ago that it was put away.</summary>
+    private async ValueTask<Setting?> RecallAsync(SettingCommand command) =>
+        command is HoldCommand { HoldId: var id } and not HoldBeds && _setting is { } present && present.Hold(id) is null && await FindHoldAsync(id) is { } old
+            ? present with { Holds = present.Holds.Add(old) }
+            : _setting;
 
     /// <summary>Keeps the events, and the outcome where there is a key; then the state is the new one and the totals are told.</summary>
     private async Task<Verdict> CommitAsync(IReadOnlyList<SettingEvent> events, Asking asking, Envelope envelope, Refusal? refusal)
