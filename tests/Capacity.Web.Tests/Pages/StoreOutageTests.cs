@@ -23,9 +23,11 @@ public sealed class StoreOutageTests(Tracker tracker) : PageTests(tracker)
 
         Tracker.Outage.Since = Lost;
         foreach (var page in pages) await Expect(Status(page)).ToHaveTextAsync(Told);
+        foreach (var page in pages) await Expect(page.Locator("#live-state")).ToBeHiddenAsync();
         Tracker.Outage.Since = null;
         foreach (var page in pages) await Expect(Status(page)).ToHaveTextAsync("");
 
+        foreach (var page in pages) await Expect(page.Locator("#live-state")).ToBeVisibleAsync();
         foreach (var page in pages) Assert.True(await page.EvaluateAsync<bool>("window.untouched"));
     }
 
