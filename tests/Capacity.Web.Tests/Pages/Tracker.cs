@@ -2,6 +2,7 @@ using Capacity.Placements;
 using Capacity.Settings;
 using Capacity.Terms;
 using Capacity.Testing;
+using Capacity.Web.Live;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -19,6 +20,8 @@ public sealed class Tracker : IAsyncLifetime
     private int _settings;
 
     public string Address { get; private set; } = "";
+
+    internal StoreOutage Outage => _host.Services.GetRequiredService<StoreOutage>();
 
     public async ValueTask InitializeAsync()
     {
@@ -74,9 +77,10 @@ public sealed class Tracker : IAsyncLifetime
         return page;
     }
 
-    /// <summary>Closes every browser that a test has opened.</summary>
+    /// <summary>Closes every browser that a test has opened; a store that a test has lost is back.</summary>
     public async Task CloseAsync()
     {
+        Outage.Since = null;
         foreach (var context in _browser.Contexts.ToList()) await context.CloseAsync();
     }
 
