@@ -12,7 +12,7 @@ internal static class LiveRoom
 
     public static IServiceCollection AddLive(this IServiceCollection services)
     {
-services.AddSignalR(hub =>
+        services.AddSignalR(hub =>
         {
             hub.AddFilter<LiveFaults>();
             hub.KeepAliveInterval = KeepAlive;
