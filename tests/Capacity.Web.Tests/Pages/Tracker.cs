@@ -2,6 +2,7 @@ using Capacity.Placements;
 using Capacity.Settings;
 using Capacity.Terms;
 using Capacity.Testing;
+using Capacity.Web.Host;
 using Capacity.Web.Live;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -115,9 +116,13 @@ public sealed class Tracker : IAsyncLifetime
         return await page.Context.StorageStateAsync();
     }
 
+    /// <summary>The tests themselves say when the store is lost.</summary>
+    private static void WithoutStoreWatch(WebApplicationBuilder builder) =>
+        builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(StoreWatch)));
+
     private async Task<string> StartAsync(string address)
     {
-        _host = Program.Build(["--urls", address, "--CAPACITY_DATA", _folder, "--CAPACITY_DEMO", "region", "--Logging:LogLevel:Default", "Warning"]);
+        _host = Program.Build(["--urls", address, "--CAPACITY_DATA", _folder, "--CAPACITY_DEMO", "region", "--Logging:LogLevel:Default", "Warning"], WithoutStoreWatch);
         await _host.StartAsync();
         return _host.Urls.First();
     }
