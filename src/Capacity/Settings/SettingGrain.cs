@@ -19,7 +19,7 @@ internal sealed class SettingGrain : Grain, ISettingGrain
     private readonly ILogger<SettingGrain> _log;
     private readonly Watchable<Setting> _watchable;
     private Setting? _setting;
-    private bool _doubtful;
+    private object? _doubt;
     private DateTimeOffset? _lastGlance;
 
     public SettingGrain(IJournal journal, Clock clock, FreshnessLimits freshness, TotalsTeller totals, ILogger<SettingGrain> log)
@@ -44,7 +44,7 @@ internal sealed class SettingGrain : Grain, ISettingGrain
         while (true)
         {
             var asking = new Asking(envelope.Actor, _clock.Now, _freshness);
-            if (_setting is null || _doubtful) await LoadAsync();
+            if (_setting is null || _doubt is not null) await LoadAsync();
             if (envelope.OnlyOfProvider is { } provider && provider != _setting?.Profile.Provider) return new(null, Refusals.NoSuchSetting, asking.Now);
 
             var decision = envelope.IfVersion is { } version && version != (_setting?.Version ?? 0)
@@ -63,7 +63,7 @@ internal sealed class SettingGrain : Grain, ISettingGrain
 
     public async ValueTask EndDueAsync()
     {
-        if (_setting is null || _doubtful) await LoadAsync();
+        if (_setting is null || _doubt is not null) await LoadAsync();
         while (_setting?.NextDue() <= _clock.Now)
         {
             var asking = new Asking(Actor.System, _clock.Now, _freshness);
@@ -113,7 +113,7 @@ internal sealed class SettingGrain : Grain, ISettingGrain
         }
         catch (StoreUnavailableException)
         {
-            _doubtful = true;
+            _doubt = new();
             throw;
         }
         catch (Exception e)
@@ -149,7 +149,7 @@ internal sealed class SettingGrain : Grain, ISettingGrain
     /// <summary>For readers: what is remembered will do while the store is away.</summary>
     private async ValueTask RefreshAsync()
     {
-        if (_setting is not null && !_doubtful) return;
+        if (_setting is not null && _doubt is null) return;
         try
         {
             await LoadAsync();
@@ -162,8 +162,9 @@ internal sealed class SettingGrain : Grain, ISettingGrain
 
     private async Task LoadAsync()
     {
+        var doubt = _doubt;
         var read = await _journal.ReadAsync(Id) is { } row ? SettingRow.Read(row) : null;
-        _doubtful = false;
+        if (_doubt == doubt) _doubt = null; // one that came up while it was read is not settled by it
         if (read?.Version > (_setting?.Version ?? 0)) // a watcher's call may read while a command commits: what is newer stays
         {
             _setting = read;

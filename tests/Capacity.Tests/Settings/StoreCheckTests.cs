@@ -52,13 +52,23 @@ public sealed class StoreCheckTests : IAsyncDisposable
         Assert.Contains(found, f => f.StartsWith(difference, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Two_holds_that_share_a_bed_are_named()
+    {
+        await KeepAsync("home-1", new BedHeld("h-2", "s-2", ["2", "3"], A.Noon.AddHours(1), "E08000025", null));
+
+        var found = await new StoreCheck(_journal).RunAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(["home-1: two holds share bed 2.", "home-1: hold h-1 has not ended, and bed 2 is not held by it."], found);
+    }
+
     /// <summary>A setting of three beds: one is suspended for want of staff, one held.</summary>
-    private async Task KeepAsync(string id)
+    private async Task KeepAsync(string id, params SettingEvent[] more)
     {
         SettingEvent[] events =
         [
             new SettingRegistered(A.Profile(), 3, 0, 0, SettingStatus.Open), new BedSuspended("1", SuspensionReason.Staffing, null, null, false),
-            new BedHeld("h-1", "s-1", ["2"], A.Noon.AddHours(1), "E08000025", null), new Confirmed(),
+            new BedHeld("h-1", "s-1", ["2"], A.Noon.AddHours(1), "E08000025", null), new Confirmed(), .. more,
         ];
         var recorded = events.Select((e, i) => new Recorded(id, i + 1, A.Noon, A.Admin, e, null)).ToList();
         Assert.Equal(Verdict.Committed, await _journal.CommitAsync(new(id, 0, [.. recorded.Select(EventKinds.Write)], SettingRow.Write(SettingHistory.Fold(null, recorded)!))));

@@ -21,9 +21,13 @@ public class LockedStoreTests
         {
             tool.Open();
             using var taken = tool.BeginTransaction(deferred: false);
-            var refused = await host.Duty.PostAsync($"{setting}/confirm", key: "k-1");
-            Assert.Equal((503, "try-later"), (refused.Status, refused.Slug));
-            Assert.NotNull(refused.Response.Headers.RetryAfter);
+            var refused = await Task.WhenAll(
+                host.Duty.PostAsync($"{setting}/confirm", key: "k-1"),
+                host.Duty.PostAsync("/api/v1/searches", """{"age":14,"gender":"male","authority":"E08000025"}""", key: "k-2"),
+                host.Duty.PostAsync("/api/v1/searches", """{"age":14,"gender":"male","authority":"E08000025"}"""),
+                host.Admin.PostAsync("/api/v1/tokens", """{"name":"Unkept","role":"duty"}"""));
+            Assert.All(refused, answer => Assert.Equal((503, "try-later"), (answer.Status, answer.Slug)));
+            Assert.All(refused, answer => Assert.NotNull(answer.Response.Headers.RetryAfter));
 
             var old = await Eventually.ValueAsync(() => host.Duty.AskAsync("/api/v1/sufficiency?by=region"), a => a.Response.Headers.Age is not null);
             Assert.Equal(200, old.Status);
@@ -34,6 +38,8 @@ public class LockedStoreTests
             Assert.Equal(HttpStatusCode.ServiceUnavailable, (HttpStatusCode)(await host.Nobody.AskAsync("/health/ready")).Status);
         }
 
+        Assert.Equal(201, (await Eventually.ValueAsync(
+            () => host.Duty.PostAsync("/api/v1/searches", """{"age":14,"gender":"male","authority":"E08000025"}""", key: "k-2"), a => a.Status < 500)).Status);
         var kept = await Eventually.ValueAsync(() => host.Duty.PostAsync($"{setting}/confirm", key: "k-1"), a => a.Status == 200);
         Assert.Equal(2, kept.Version);
         await Eventually.TrueAsync(async () => (await host.Duty.AskAsync(setting)).Response.Headers.Age is null);

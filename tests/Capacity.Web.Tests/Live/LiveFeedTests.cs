@@ -53,6 +53,19 @@ public sealed class LiveFeedTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_watches_what_cannot_be_reached_any_more_is_disconnected_instead_of_left_believing()
+    {
+        var watcher = new Watcher();
+        await WatchAsync(watcher);
+        _source.Fault = new TimeoutException();
+        _source.Say("second"); // lets go of the question that waits: the next ones break
+
+        await Eventually.TrueAsync(() => watcher.IsDropped);
+
+        Assert.True(_source.Faults > 1);
+    }
+
+    [Fact]
     public async Task A_burst_is_folded_to_ten_a_second_and_ends_with_the_newest()
     {
         var watcher = new Watcher();

@@ -17,10 +17,12 @@ internal sealed class Watcher
         {
             lock (_seen) _seen.Add((Stopwatch.GetTimestamp(), message));
             return _stuck is null ? default : new(_stuck.Task);
-        }, provider);
+        }, provider, () => IsDropped = true);
     }
 
     public LiveConnection Connection { get; }
+
+    public bool IsDropped { get; private set; }
 
     public IReadOnlyList<LiveMessage> Seen
     {

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using Capacity.Register;
+using Capacity.Testing;
+
+namespace Capacity.Web.Tests.Commands;
+
+/// <summary>The commands as an operator runs them: processes of their own, on a store that no tracker has open.</summary>
+public class CommandTests
+{
+    [Fact]
+    public async Task A_register_is_checked_imported_and_imported_again_and_the_store_is_as_it_must_be()
+    {
+        using var folder = new TempFolder();
+        var file = Path.Combine(folder.Path, "register.csv");
+        await using (var to = File.Create(file)) await DemoRegion.Open().CopyToAsync(to, TestContext.Current.CancellationToken);
+
+        var check = await RunAsync(folder, "import", file, "--check");
+        var import = await RunAsync(folder, "import", file);
+        var again = await RunAsync(folder, "import", file);
+        var store = await RunAsync(folder, "check");
+
+        Assert.Equal((0, 0, 0, 0), (check.Code, import.Code, again.Code, store.Code));
+        Assert.Contains("5,213 rows: 5,213 added, 0 changed, 0 unchanged, 0 rejected.", check.Output, StringComparison.Ordinal);
+        Assert.Contains("Checked: nothing was changed.", check.Output, StringComparison.Ordinal);
+        Assert.Contains("5,213 rows: 5,213 added, 0 changed, 0 unchanged, 0 rejected.", import.Output, StringComparison.Ordinal);
+        Assert.Contains("Writing: 100 %", import.Error, StringComparison.Ordinal);
+        Assert.Contains("5,213 rows: 0 added, 0 changed, 5,213 unchanged, 0 rejected.", again.Output, StringComparison.Ordinal);
+        Assert.Equal("5,213 settings, 10,844 beds, 5,213 events: all as it must be.", store.Output.TrimEnd());
+    }
+
+    [Theory]
+    [InlineData("import", "no-such-file.csv")]
+    [InlineData("import", "no-such-file.csv", "--server", "not an address")]
+    [InlineData("check", "--no-such-option")]
+    public async Task What_cannot_be_done_is_said_on_standard_error_with_code_2(params string[] arguments)
+    {
+        using var folder = new TempFolder();
+
+        var (code, _, error) = await RunAsync(folder, arguments);
+
+        Assert.Equal(2, code);
+        Assert.NotEmpty(error);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(TempFolder folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder.Path, Environment = { ["CAPACITY_DATA"] = Path.Combine(folder.Path, "store") },
+        };
+        using var run = Process.Start(start)!;
+        var (output, error) = (run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
+        await run.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (run.ExitCode, await output, await error);
+    }
+}
