@@ -1,7 +1,7 @@
 namespace Capacity.History;
 
 /// <summary>The store cannot be reached or cannot write: the same call may go through later. A grain's persistent state lets only Orleans' own exceptions through as they are.</summary>
-[GenerateSerializer, Alias("store-unavailable")]
+[Alias("store-unavailable")]
 public sealed class StoreUnavailableException : OrleansException
 {
     public StoreUnavailableException()

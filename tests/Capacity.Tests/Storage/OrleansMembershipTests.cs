@@ -1,4 +1,6 @@
 using System.Net;
+using Capacity.Testing;
+using Npgsql;
 
 namespace Capacity.Tests.Storage;
 
@@ -179,6 +181,23 @@ public sealed class OrleansMembershipTests : IAsyncLifetime
         await Table.CleanupDefunctSiloEntriesAsync(Noon.AddHours(1), Stop);
 
         await AssertMembersAsync(5, Entry(1).SiloAddress, Entry(3).SiloAddress);
+    }
+
+    [Fact]
+    public async Task A_provider_that_does_not_look_at_each_row_cleans_the_same()
+    {
+        var server = await PostgresServer.SharedAsync();
+        var database = await OrleansTables.MakeAsync(server);
+        await server.ExecuteAsync("DELETE FROM OrleansQuery WHERE QueryKey = 'CleanupDefunctSiloEntryKey'", new NpgsqlConnectionStringBuilder(database).Database!);
+        await DisposeAsync();
+        _tables = await OrleansTables.OpenAsync(database);
+        await JoinAsync(Entry(1, SiloStatus.Active));
+        await JoinAsync(Entry(2, SiloStatus.Dead));
+        await JoinAsync(Entry(3, SiloStatus.Dead, Noon.AddHours(2)));
+
+        await Table.CleanupDefunctSiloEntriesAsync(Noon.AddHours(1), Stop);
+
+        await AssertMembersAsync(3, Entry(1).SiloAddress, Entry(3).SiloAddress);
     }
 
     [Fact]

@@ -22,11 +22,15 @@ internal sealed class OrleansTables : IAsyncDisposable
     private readonly ServiceProvider _node;
     private readonly ServiceProvider _client;
 
-    private OrleansTables(string database)
+    private OrleansTables(string database, Action<ISiloBuilder>? more)
     {
         Database = database;
         Id = string.Create(CultureInfo.InvariantCulture, $"orleans-{Interlocked.Increment(ref s_made)}");
-        _node = Build(b => ((ISiloBuilder)b).UsePostgresClustering(database).AddPostgresGrainStorage(database).UsePostgresReminders(database));
+        _node = Build(b =>
+        {
+            ((ISiloBuilder)b).UsePostgresClustering(database).AddPostgresGrainStorage(database).UsePostgresReminders(database);
+            more?.Invoke(b);
+        });
         _client = Build(b => ((IClientBuilder)b).UsePostgresClustering(database));
     }
 
@@ -52,9 +56,9 @@ internal sealed class OrleansTables : IAsyncDisposable
         return database;
     }
 
-    public static async Task<OrleansTables> OpenAsync(string? database = null)
+    public static async Task<OrleansTables> OpenAsync(string? database = null, Action<ISiloBuilder>? more = null)
     {
-        var tables = new OrleansTables(database ?? await Shared.Value);
+        var tables = new OrleansTables(database ?? await Shared.Value, more);
         var start = new Start();
         ((ILifecycleParticipant<ISiloLifecycle>)tables.Storage).Participate(start);
         await start.RunAsync();

@@ -1,8 +1,10 @@
 using Capacity.History;
 using Capacity.Storage.Postgres;
 using Capacity.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using Orleans.Configuration;
 using Orleans.Storage;
 
 namespace Capacity.Tests.Storage;
@@ -64,6 +66,24 @@ public sealed class PostgresGrainStorageTests : GrainStorageSpecs
         await theirs.Storage.ReadStateAsync("kept", Grain, read);
 
         Assert.False(read.RecordExists);
+    }
+
+    [Fact]
+    public async Task A_provider_that_keeps_the_row_of_a_cleared_state_goes_on_from_it()
+    {
+        await using var tables = await OrleansTables.OpenAsync(more: s => s.Services.PostConfigureAll<AdoNetGrainStorageOptions>(o => o.DeleteStateOnClear = false));
+        var state = new GrainState<List<string>>(["1"]);
+        await tables.Storage.WriteStateAsync("kept", Grain, state);
+        var stale = new GrainState<List<string>>(["late"], state.ETag) { RecordExists = true };
+
+        await tables.Storage.ClearStateAsync("kept", Grain, state);
+
+        await Assert.ThrowsAsync<InconsistentStateException>(() => tables.Storage.WriteStateAsync("kept", Grain, stale));
+        await Assert.ThrowsAsync<InconsistentStateException>(() => tables.Storage.ClearStateAsync("kept", Grain, stale));
+        var read = new GrainState<List<string>>();
+        await tables.Storage.ReadStateAsync("kept", Grain, read);
+        Assert.Equal((false, state.ETag), (read.RecordExists, read.ETag));
+        await tables.Storage.WriteStateAsync("kept", Grain, state);
     }
 
     [Fact]
