@@ -12,6 +12,8 @@ public abstract class GrainStorageSpecs : IAsyncLifetime
 
     private IGrainStorage _storage = null!;
 
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     public async ValueTask InitializeAsync() => _storage = await OpenAsync();
 
     public async ValueTask DisposeAsync()
@@ -138,7 +140,7 @@ public abstract class GrainStorageSpecs : IAsyncLifetime
         var tag = first ? null : (await WriteAsync(new(new()))).ETag;
         var writes = Enumerable.Range(0, 16).Select(i => new GrainState<Kept>(new() { Name = $"{i}" }, tag) { RecordExists = !first }).ToArray();
 
-        var faults = await Task.WhenAll(writes.Select(w => Record.ExceptionAsync(() => Task.Run(() => WriteAsync(w))).AsTask()));
+        var faults = await Task.WhenAll(writes.Select(w => Record.ExceptionAsync(() => Task.Run(() => WriteAsync(w), Stop)).AsTask()));
 
         Assert.Equal(15, faults.Count(f => f is InconsistentStateException));
         var won = writes[Array.IndexOf(faults, null)];
@@ -153,8 +155,8 @@ public abstract class GrainStorageSpecs : IAsyncLifetime
         var cleared = new GrainState<Kept>(new(), state.ETag) { RecordExists = true };
 
         var faults = await Task.WhenAll(
-            Record.ExceptionAsync(() => Task.Run(() => WriteAsync(state))).AsTask(),
-            Record.ExceptionAsync(() => Task.Run(() => _storage.ClearStateAsync("kept", Grain, cleared))).AsTask());
+            Record.ExceptionAsync(() => Task.Run(() => WriteAsync(state), Stop)).AsTask(),
+            Record.ExceptionAsync(() => Task.Run(() => _storage.ClearStateAsync("kept", Grain, cleared, Stop), Stop)).AsTask());
 
         Assert.IsType<InconsistentStateException>(Assert.Single(faults, f => f is not null));
         Assert.Equal(faults[0] is null, (await ReadAsync()).RecordExists);

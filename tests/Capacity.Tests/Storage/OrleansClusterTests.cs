@@ -24,7 +24,7 @@ public sealed class OrleansClusterTests
         Guid[] begun;
         await using (var cluster = await StartAsync(database))
         {
-            Assert.Equal(2, (await cluster.Client.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true)).Count);
+            Assert.Equal(2, (await cluster.Client.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true, Stop)).Count);
             begun = await cluster.BeginAsync(keys);
             var tick = cluster.Client.GetGrain<ITickGrain>("a");
             await tick.StartAsync();

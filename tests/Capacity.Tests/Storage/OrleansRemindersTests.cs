@@ -8,6 +8,8 @@ public sealed class OrleansRemindersTests : IAsyncLifetime
 
     private OrleansTables _tables = null!;
 
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     private IReminderTable Table => _tables.Reminders;
 
     public async ValueTask InitializeAsync() => _tables = await OrleansTables.OpenAsync();
@@ -19,79 +21,79 @@ public sealed class OrleansRemindersTests : IAsyncLifetime
     {
         var entry = Entry(Grain, "Ásh", TimeSpan.FromDays(40));
 
-        var tag = await Table.UpsertRow(entry);
+        var tag = await Table.UpsertRow(entry, Stop);
 
         Assert.NotNull(tag);
-        var read = await Table.ReadRow(Grain, "Ásh");
+        var read = await Table.ReadRow(Grain, "Ásh", Stop);
         Assert.Equal((Grain, "Ásh", Noon, DateTimeKind.Utc, TimeSpan.FromDays(40), tag), (read!.GrainId, read.ReminderName, read.StartAt, read.StartAt.Kind, read.Period, read.ETag));
-        Assert.Null(await Table.ReadRow(Grain, "another"));
+        Assert.Null(await Table.ReadRow(Grain, "another", Stop));
     }
 
     [Fact]
     public async Task Registering_again_replaces_it_under_a_new_tag()
     {
-        var first = await Table.UpsertRow(Entry(Grain, "one"));
+        var first = await Table.UpsertRow(Entry(Grain, "one"), Stop);
 
-        var second = await Table.UpsertRow(new() { GrainId = Grain, ReminderName = "one", StartAt = Noon.AddHours(1), Period = TimeSpan.FromMinutes(2) });
+        var second = await Table.UpsertRow(new() { GrainId = Grain, ReminderName = "one", StartAt = Noon.AddHours(1), Period = TimeSpan.FromMinutes(2) }, Stop);
 
         Assert.NotEqual(first, second);
-        var read = Assert.Single((await Table.ReadRows(Grain)).Reminders);
+        var read = Assert.Single((await Table.ReadRows(Grain, Stop)).Reminders);
         Assert.Equal((Noon.AddHours(1), TimeSpan.FromMinutes(2), second), (read.StartAt, read.Period, read.ETag));
     }
 
     [Fact]
     public async Task Registered_at_once_by_many_it_is_one_reminder_and_each_has_a_tag_of_its_own()
     {
-        var tags = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => Table.UpsertRow(Entry(Grain, "one")))));
+        var tags = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => Table.UpsertRow(Entry(Grain, "one"), Stop), Stop)));
 
         Assert.Distinct(tags);
-        Assert.Contains(Assert.Single((await Table.ReadRows(Grain)).Reminders).ETag, tags);
+        Assert.Contains(Assert.Single((await Table.ReadRows(Grain, Stop)).Reminders).ETag, tags);
     }
 
     [Fact]
     public async Task A_reminder_goes_only_by_its_last_tag()
     {
-        var old = await Table.UpsertRow(Entry(Grain, "one"));
-        var tag = await Table.UpsertRow(Entry(Grain, "one"));
+        var old = await Table.UpsertRow(Entry(Grain, "one"), Stop);
+        var tag = await Table.UpsertRow(Entry(Grain, "one"), Stop);
 
-        Assert.False(await Table.RemoveRow(Grain, "one", old!));
-        Assert.NotNull(await Table.ReadRow(Grain, "one"));
-        Assert.True(await Table.RemoveRow(Grain, "one", tag!));
-        Assert.Null(await Table.ReadRow(Grain, "one"));
-        Assert.False(await Table.RemoveRow(Grain, "one", tag!));
+        Assert.False(await Table.RemoveRow(Grain, "one", old!, Stop));
+        Assert.NotNull(await Table.ReadRow(Grain, "one", Stop));
+        Assert.True(await Table.RemoveRow(Grain, "one", tag!, Stop));
+        Assert.Null(await Table.ReadRow(Grain, "one", Stop));
+        Assert.False(await Table.RemoveRow(Grain, "one", tag!, Stop));
     }
 
     [Fact]
     public async Task A_reminder_registered_anew_does_not_go_by_the_tag_of_the_one_before()
     {
-        var old = await Table.UpsertRow(Entry(Grain, "one"));
-        await Table.RemoveRow(Grain, "one", old!);
-        await Table.UpsertRow(Entry(Grain, "one"));
+        var old = await Table.UpsertRow(Entry(Grain, "one"), Stop);
+        await Table.RemoveRow(Grain, "one", old!, Stop);
+        await Table.UpsertRow(Entry(Grain, "one"), Stop);
 
-        Assert.False(await Table.RemoveRow(Grain, "one", old!));
+        Assert.False(await Table.RemoveRow(Grain, "one", old!, Stop));
     }
 
     [Fact]
     public async Task A_grains_reminders_are_read_without_anothers()
     {
-        await Table.UpsertRow(Entry(Grain, "one"));
-        await Table.UpsertRow(Entry(Grain, "two"));
-        await Table.UpsertRow(Entry(GrainId.Create("search", "s-2"), "one"));
-        await Table.UpsertRow(Entry(GrainId.Create("other", "s-1"), "one"));
+        await Table.UpsertRow(Entry(Grain, "one"), Stop);
+        await Table.UpsertRow(Entry(Grain, "two"), Stop);
+        await Table.UpsertRow(Entry(GrainId.Create("search", "s-2"), "one"), Stop);
+        await Table.UpsertRow(Entry(GrainId.Create("other", "s-1"), "one"), Stop);
 
-        Assert.Equal(["one", "two"], (await Table.ReadRows(Grain)).Reminders.Select(r => r.ReminderName).Order(StringComparer.Ordinal));
+        Assert.Equal(["one", "two"], (await Table.ReadRows(Grain, Stop)).Reminders.Select(r => r.ReminderName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task Each_part_of_the_ring_has_its_own_reminders()
     {
         GrainId[] grains = [.. Enumerable.Range(0, 40).Select(i => GrainId.Create("search", $"s-{i}")).OrderBy(g => g.GetUniformHashCode())];
-        foreach (var grain in grains) await Table.UpsertRow(Entry(grain, "one"));
+        foreach (var grain in grains) await Table.UpsertRow(Entry(grain, "one"), Stop);
         uint[] ends = [0, 1, 0x7FFF_FFFE, 0x7FFF_FFFF, 0x8000_0000, 0x8000_0001, uint.MaxValue, grains[5].GetUniformHashCode(), grains[20].GetUniformHashCode(), grains[35].GetUniformHashCode()];
 
         foreach (var (begin, end) in from begin in ends from end in ends select (begin, end))
         {
-            var read = (await Table.ReadRows(begin, end)).Reminders.Select(r => r.GrainId);
+            var read = (await Table.ReadRows(begin, end, Stop)).Reminders.Select(r => r.GrainId);
 
             Assert.Equal(grains.Where(g => IsWithin(g.GetUniformHashCode(), begin, end)), read.OrderBy(g => g.GetUniformHashCode()));
         }
@@ -101,13 +103,13 @@ public sealed class OrleansRemindersTests : IAsyncLifetime
     public async Task Clearing_takes_one_services_reminders_alone()
     {
         await using var theirs = await OrleansTables.OpenAsync();
-        await Table.UpsertRow(Entry(Grain, "one"));
-        await theirs.Reminders.UpsertRow(Entry(Grain, "one"));
+        await Table.UpsertRow(Entry(Grain, "one"), Stop);
+        await theirs.Reminders.UpsertRow(Entry(Grain, "one"), Stop);
 
-        await Table.TestOnlyClearTable();
+        await Table.TestOnlyClearTable(Stop);
 
-        Assert.Empty((await Table.ReadRows(Grain)).Reminders);
-        Assert.Single((await theirs.Reminders.ReadRows(Grain)).Reminders);
+        Assert.Empty((await Table.ReadRows(Grain, Stop)).Reminders);
+        Assert.Single((await theirs.Reminders.ReadRows(Grain, Stop)).Reminders);
     }
 
     /// <summary>After the first up to and with the last, over the seam where the first is the later: the whole ring where they are the same.</summary>
