@@ -17,7 +17,7 @@ namespace Capacity.Tests.Storage;
 internal sealed class OrleansTables : IAsyncDisposable
 {
     private static readonly Lazy<Task<string>> Shared = new(async () => await MakeAsync(await PostgresServer.SharedAsync()));
-    private static int s_made;
+    private static int _made;
 
     private readonly ServiceProvider _node;
     private readonly ServiceProvider _client;
@@ -25,7 +25,7 @@ internal sealed class OrleansTables : IAsyncDisposable
     private OrleansTables(string database, Action<ISiloBuilder>? more)
     {
         Database = database;
-        Id = string.Create(CultureInfo.InvariantCulture, $"orleans-{Interlocked.Increment(ref s_made)}");
+        Id = string.Create(CultureInfo.InvariantCulture, $"orleans-{Interlocked.Increment(ref _made)}");
         _node = Build(b =>
         {
             ((ISiloBuilder)b).UsePostgresClustering(database).AddPostgresGrainStorage(database).UsePostgresReminders(database);
