@@ -15,8 +15,8 @@ namespace Capacity.Web;
 /// <summary>The contents of the product: one line a room.</summary>
 internal static class Program
 {
-    public static Task<int> Main(string[] args) => args is [ImportCommand.Name, ..]
-        ? ImportCommand.RunAsync(args, Console.Out, Console.Error)
+    public static Task<int> Main(string[] args) => CommandLine.Is(args)
+        ? CommandLine.RunAsync(args, Console.Out, Console.Error)
         : Starting.RunAsync(() => Build(args));
 
     /// <param name="amend">What a test has otherwise: the clock, the log.</param>
@@ -39,6 +39,7 @@ internal static class Program
             .AddDemoRegion(settings.Demo)
             .AddPlacements()
             .AddLive()
+            .AddHostedService<StoreWatch>()
             .AddPages()
             .AddApi();
         amend?.Invoke(builder);
@@ -46,6 +47,7 @@ internal static class Program
         var app = builder.Build();
         app.UseSecurityHeaders();
         app.UseProblems();
+        app.UseStoreAge();
         app.UsePages();
         app.UseRouting();
         app.UseSecurity();

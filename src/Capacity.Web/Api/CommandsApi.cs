@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Capacity.Register;
 using Capacity.Security;
 using Capacity.Settings;
 using Capacity.Web.Security;
@@ -40,8 +41,7 @@ internal static class CommandsApi
         setting.MapCommand<Nothing>("/reopen", Permission.SuspendAndReopen, (_, _) => new ReopenSetting());
         setting.MapCommand<Nothing>("/close", Permission.KeepRegister, (_, _) => new CloseSetting());
         setting.MapCommand<LimitsBody>("/limits", Permission.ChangeBeds, (call, _) => new SetLimits(Limits(call)));
-        setting.MapCommand<RateBody>("/rate", Permission.KeepRegister, (call, _) => new Rate(
-            call.Check.Needed("rating", call.Body.Rating), call.Check.NotFuture("on", (DateOnly?)call.Check.Needed("on", call.Body.On), call.Now)!.Value));
+        setting.MapPost("/rate", RateAsync).Requires(Permission.KeepRegister).Describe();
         setting.MapCommand<Nothing>("/confirm", Permission.ChangeBeds, (_, _) => new Confirm());
     }
 
@@ -57,6 +57,16 @@ internal static class CommandsApi
 
     private static async Task<IResult> DoAsync<TBody>(string id, Call<TBody> call, SettingDesk desk, SettingCommand command) where TBody : class, new() =>
         await call.MayGoOnAsync(id) ? await desk.DoAsync(call.Http, id, command, call.Envelope) : call.Check.Problem!;
+
+    /// <summary>Which words there are for a rating depends on the setting's type, and a wrong word is bad input before it is anything else.</summary>
+    private static async Task<IResult> RateAsync(string id, Call<RateBody> call, SettingDesk desk)
+    {
+        var (check, body) = (call.Check, call.Body);
+        var rate = new Rate(check.Needed("rating", body.Rating), check.NotFuture("on", (DateOnly?)check.Needed("on", body.On), call.Now)!.Value);
+        if (body.Rating is { } rating && await desk.FindAsync(id, _ => true) is { } setting && !ProfileRules.SuitsType(rating, setting.Profile.Type))
+            check.Fault("rating", $"'{rating.Word()}' is a judgement of supported accommodation only.");
+        return await DoAsync(id, call, desk, rate);
+    }
 
     private static void Describe(this RouteHandlerBuilder endpoint) => endpoint.Produces<SettingView>().RefusesBadInput().Refuses(404, 409, 412, 422);
 

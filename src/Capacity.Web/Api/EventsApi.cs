@@ -10,7 +10,9 @@ namespace Capacity.Web.Api;
 internal static class EventsApi
 {
     /// <summary>Of a search, which a provider does not see.</summary>
-    private static readonly string[] HiddenFromProviders = ["caseRef", "searchId", "override"];
+    private static readonly string[] HiddenFromProviders = ["searchId", "override"];
+
+    private const string Held = "bed-held";
 
     public static void MapEvents(this IEndpointRouteBuilder app) =>
         app.MapGet($"{SettingsApi.Path}/{{id}}/events", ListAsync).WithTags("Settings").Requires(Permission.ReadSettings).Produces<Page<EventView>>().RefusesBadInput().Refuses(404);
@@ -33,7 +35,12 @@ internal static class EventsApi
         public static EventView Of(JournalEvent e, Caller caller)
         {
             var data = JsonNode.Parse(e.Data.Span)!.AsObject();
+            if (data["profile"] is JsonObject profile) profile.Remove("phone"); // whom to ring is told for a hold alone, and that is in the trail
             foreach (var hidden in caller.OnlyOfProvider is null ? [] : HiddenFromProviders) data.Remove(hidden);
+            if (caller.May(Permission.ReadSearches)) return new(e.Version, e.At, e.Actor, e.Kind, e.Key, data);
+
+            data.Remove("caseRef");
+            if (e.Kind == Held) data.Remove("authority"); // of the need; once a child lives there, the bed shows it
             return new(e.Version, e.At, e.Actor, e.Kind, e.Key, data);
         }
     }

@@ -35,6 +35,7 @@ internal sealed record Problem(int Status, string Slug, string Title) : IResult
     /// <summary>Of a status that the host gave without saying more.</summary>
     public static Problem Of(int status) => status switch
     {
+        400 => BadInput("body", "What was sent cannot be read."),
         401 => NotSignedIn,
         403 => NotAllowed,
         404 => NotFound,

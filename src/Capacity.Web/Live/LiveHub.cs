@@ -4,9 +4,17 @@ using Microsoft.AspNetCore.SignalR;
 namespace Capacity.Web.Live;
 
 /// <summary>What browsers and programs may ask at <c>/live</c>. They are told of changes by <c>changed</c>.</summary>
-internal sealed class LiveHub(LiveFeed feed, ILogger<LiveHub> log) : Hub
+internal sealed class LiveHub(LiveFeed feed, StoreOutage outage, ILogger<LiveHub> log) : Hub
 {
+    /// <summary>Called when the store is lost or back, and at the start while it is lost. It says no more: what is so now is read, so that no order of messages can mislead.</summary>
+    public const string Store = "store";
+
     private const int MostTopics = 200, LongestTopic = 200;
+
+    public override async Task OnConnectedAsync()
+    {
+        if (outage.Since is not null) await Clients.Caller.SendAsync(Store);
+    }
 
     /// <summary>The topic's state as it is now; its changes follow.</summary>
     public async Task<IReadOnlyDictionary<string, object?>> Watch(string? topic)

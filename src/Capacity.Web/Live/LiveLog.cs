@@ -15,4 +15,7 @@ internal static partial class LiveLog
 
     [LoggerMessage(4, LogLevel.Warning, "Could not check who may still watch; trying again")]
     public static partial void NotChecked(ILogger log, Exception e);
+
+    [LoggerMessage(5, LogLevel.Error, "{Method} of the hub broke")]
+    public static partial void Unexpected(ILogger log, string method, Exception e);
 }

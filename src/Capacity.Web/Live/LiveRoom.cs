@@ -7,10 +7,19 @@ internal static class LiveRoom
 {
     private const string Path = "/live";
 
+    /// <summary>A third of the silence after which a page says that it is not live (<c>live/connection.ts</c>).</summary>
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(5);
+
     public static IServiceCollection AddLive(this IServiceCollection services)
     {
-        services.AddSignalR().AddMessagePackProtocol();
+        services.AddSignalR(hub =>
+        {
+            hub.AddFilter<LiveFaults>();
+            hub.KeepAliveInterval = KeepAlive;
+        }).AddMessagePackProtocol();
+        services.AddLogging(log => log.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.None)); // what is a fault LiveFaults says
         return services
+            .AddSingleton<StoreOutage>()
             .AddSingleton<TopicSources>()
             .AddSingleton<LiveFeed>(s => new(s.GetRequiredService<TopicSources>().Find, s.GetRequiredService<Clock>(), s.GetRequiredService<ILogger<LiveFeed>>()))
             .AddSingleton<LiveClients>()

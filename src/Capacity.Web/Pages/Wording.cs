@@ -35,6 +35,9 @@ internal static class Wording
         return Capital(name[(name.IndexOf(": ", StringComparison.Ordinal) is >= 0 and var at ? at + 2 : 0)..]);
     }
 
+    /// <summary>A name within a sentence. What is written in capitals stays so: “emergency (EDT)”, “PACE beds”.</summary>
+    public static string Within(string name) => name.Length < 2 || char.IsUpper(name[1]) ? name : char.ToLowerInvariant(name[0]) + name[1..];
+
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     public static string Family(string family) => family switch

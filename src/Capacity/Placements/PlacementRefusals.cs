@@ -7,7 +7,6 @@ public static class PlacementRefusals
     public static readonly Refusal NoSuchHold = Refusal.NotFound("There is no such hold.");
     public static readonly Refusal NoSuchSetting = Refusal.NotFound("There is no such setting.");
     public static readonly Refusal SearchClosed = Refusal.Conflict("search-closed", "This search is closed. Start a new one.");
-    public static readonly Refusal HoldEnded = Refusal.Conflict("hold-ended", "This hold has ended.");
 
     /// <summary>A setting that does not match now: the rule's slug, and whether a reason would help.</summary>
     public static Refusal Of(Rule rule)

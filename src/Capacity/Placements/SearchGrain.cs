@@ -105,7 +105,7 @@ internal sealed class SearchGrain : Grain, ISearchGrain
         var setting = Setting(known.Setting);
         // A key is the hold's own: no caller can send one with a line break in it, so it is never taken for a key of the setting.
         var answer = await setting.DoAsync(command, envelope with { Key = envelope.Key is { } key ? $"{command.HoldId}\n{key}" : null, ShownKey = envelope.Key });
-        if (answer.Refusal is { Status: 404 }) return await NotThereAsync(known, command, envelope);
+        if (answer.Refusal is { Status: 404 }) return PlacementRefusals.NoSuchHold; // another provider's
         var present = await setting.FindHoldAsync(command.HoldId);
         if (present?.Differs(known.Hold) == true) await KeepAsync(_search.With(known with { Hold = present }));
         if (answer.Refusal is { } refusal) return refusal;
@@ -115,15 +115,6 @@ internal sealed class SearchGrain : Grain, ISearchGrain
     public ValueTask<HoldAnswer> PlaceAsync(HoldId hold, DateTimeOffset? since, Envelope envelope) => _search is null
         ? new(PlacementRefusals.NoSuchHold)
         : DoAsync(new PlaceHold(hold.ToString(), since, _search.Need.CaseRef, new LawAllows(Question.Of(_search.Need, _search.From))), envelope);
-
-    /// <summary>The setting does not show the hold: it is another provider's, or it ended so long ago that the setting has put it away.</summary>
-    private async ValueTask<HoldAnswer> NotThereAsync(SearchHold known, HoldCommand command, Envelope envelope)
-    {
-        var read = await ReadHoldAsync(new(Id, known.Number), envelope.OnlyOfProvider);
-        if (read.Hold is null) return read;
-        var asEnded = (command, read.Hold.Status) is (ReleaseHold, HoldStatus.Released) or (DeclineHold, HoldStatus.Declined) or (PlaceHold, HoldStatus.Placed);
-        return asEnded ? read : PlacementRefusals.HoldEnded;
-    }
 
     /// <summary>Asks the settings how those holds stand.</summary>
     private async Task SettleAsync(Func<SearchHold, bool> which)

@@ -178,6 +178,25 @@ public class HoldTests(PlacementsFixture fixture) : IClassFixture<PlacementsFixt
     }
 
     [Fact]
+    public async Task A_hold_that_ended_long_ago_is_answered_as_any_that_has_ended()
+    {
+        var (search, hold, home) = await HeldAsync();
+        await DoAsync(search, new ReleaseHold(hold.Id));
+        for (var n = 0; n < 51; n++) await DoAsync(search, new ReleaseHold((await HoldAsync(search, home)).Id));
+        var version = (await fixture.ReadAsync(home)).Version;
+
+        var again = await search.DoAsync(new ReleaseHold(hold.Id), new(A.Duty));
+        var placed = await search.PlaceAsync(IdOf(hold), null, new(A.Duty, "late", "place"));
+        var other = await search.DoAsync(new AcceptHold(hold.Id), new(A.Duty, "late", "accept"));
+        var stranger = await search.DoAsync(new AcceptHold(hold.Id), new(A.Provider, OnlyOfProvider: "other-care"));
+
+        Assert.Null((await fixture.ReadAsync(home)).Hold(hold.Id));
+        Assert.Equal(HoldStatus.Released, again.Hold!.Status);
+        Assert.Equal(["hold-ended", "idempotency-key-reused", "not-found"], new[] { placed, other, stranger }.Select(a => a.Refusal?.Slug));
+        Assert.Equal(version, (await fixture.ReadAsync(home)).Version);
+    }
+
+    [Fact]
     public async Task One_key_on_two_holds_of_a_setting_is_two_keys()
     {
         var home = await fixture.RegisterAsync();

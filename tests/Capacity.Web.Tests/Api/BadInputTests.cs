@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using Capacity.Web.Tests.Host;
@@ -46,6 +47,41 @@ public class BadInputTests(TrackerHost host)
             var answer = await host.Admin.PostAsync(setting + command.Path, body);
             Assert.True(answer is { Status: 400, Slug: "bad-input", Fields: ["body"] }, $"{body[..Math.Min(body.Length, 20)]} → {answer}");
         }
+        await AssertUntouchedAsync(setting);
+    }
+
+    [Fact]
+    public async Task A_judgement_of_supported_accommodation_is_no_word_for_a_home()
+    {
+        var home = await host.RegisterAsync();
+        var supported = await host.RegisterAsync(Sample.Profile().With("type", "supported-accommodation").With("categories", new JsonArray("supported-cat1")));
+        const string judged = """{"rating":"serious-weaknesses","on":"2026-01-31"}""";
+
+        var refused = await host.Admin.PostAsync($"{home}/rate", judged);
+        var taken = await host.Admin.PostAsync($"{supported}/rate", judged);
+        var nowhere = await host.Admin.PostAsync($"/api/v1/settings/{Sample.Id()}/rate", judged);
+
+        Assert.True(refused is { Status: 400, Slug: "bad-input", Fields: ["rating"] }, refused.ToString());
+        Assert.Equal((200, "serious-weaknesses"), (taken.Status, taken.Body["rating"]!.GetValue<string>()));
+        Assert.Equal((404, "not-found"), (nowhere.Status, nowhere.Slug));
+        await AssertUntouchedAsync(home);
+    }
+
+    [Fact]
+    public async Task A_body_that_cannot_even_be_received_is_named_too()
+    {
+        var setting = await host.RegisterAsync();
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(host.Address.Host, host.Address.Port, TestContext.Current.CancellationToken);
+        await using var stream = socket.GetStream();
+
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST {setting}/confirm HTTP/1.1\r\nHost: localhost\r\nAuthorization: {host.Admin.DefaultRequestHeaders.Authorization}\r\n"
+            + "Connection: close\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nnonsense\r\n"), TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(stream);
+        var answer = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        Assert.StartsWith("HTTP/1.1 400", answer, StringComparison.Ordinal);
+        Assert.Contains("\"errors\":{\"body\":[", answer, StringComparison.Ordinal);
         await AssertUntouchedAsync(setting);
     }
 

@@ -177,6 +177,22 @@ public sealed class FindAndHoldTests(Tracker tracker) : PageTests(tracker)
     }
 
     [Fact]
+    public async Task Once_the_child_is_placed_the_search_is_closed_with_one_press()
+    {
+        var home = await RegisterAsync();
+        var duty = await Tracker.SignInAsync(Role.Duty, "/find");
+        await FindAsync(duty);
+        await duty.GetByRole(AriaRole.Button, new() { Name = $"Hold {home.Profile.Name}" }).ClickAsync();
+        await Expect(duty.Locator(".done")).ToHaveCountAsync(0);
+
+        await duty.GetByRole(AriaRole.Button, new() { Name = "Place the child" }).ClickAsync();
+        await Expect(duty.Locator(".done")).ToContainTextAsync($"The child is placed at {home.Profile.Name}.");
+        await duty.GetByRole(AriaRole.Button, new() { Name = "Close as placed" }).ClickAsync();
+
+        await Expect(duty.GetByText("This search is closed: the child was placed.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_search_is_closed_and_is_then_among_the_closed_ones()
     {
         await RegisterAsync();

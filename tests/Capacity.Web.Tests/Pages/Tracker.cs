@@ -2,6 +2,8 @@ using Capacity.Placements;
 using Capacity.Settings;
 using Capacity.Terms;
 using Capacity.Testing;
+using Capacity.Web.Host;
+using Capacity.Web.Live;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -19,6 +21,8 @@ public sealed class Tracker : IAsyncLifetime
     private int _settings;
 
     public string Address { get; private set; } = "";
+
+    internal StoreOutage Outage => _host.Services.GetRequiredService<StoreOutage>();
 
     public async ValueTask InitializeAsync()
     {
@@ -74,9 +78,10 @@ public sealed class Tracker : IAsyncLifetime
         return page;
     }
 
-    /// <summary>Closes every browser that a test has opened.</summary>
+    /// <summary>Closes every browser that a test has opened; a store that a test has lost is back.</summary>
     public async Task CloseAsync()
     {
+        Outage.Since = null;
         foreach (var context in _browser.Contexts.ToList()) await context.CloseAsync();
     }
 
@@ -111,9 +116,13 @@ public sealed class Tracker : IAsyncLifetime
         return await page.Context.StorageStateAsync();
     }
 
+    /// <summary>The tests themselves say when the store is lost.</summary>
+    private static void WithoutStoreWatch(WebApplicationBuilder builder) =>
+        builder.Services.Remove(builder.Services.Single(s => s.ImplementationType == typeof(StoreWatch)));
+
     private async Task<string> StartAsync(string address)
     {
-        _host = Program.Build(["--urls", address, "--CAPACITY_DATA", _folder, "--CAPACITY_DEMO", "region", "--Logging:LogLevel:Default", "Warning"]);
+        _host = Program.Build(["--urls", address, "--CAPACITY_DATA", _folder, "--CAPACITY_DEMO", "region", "--Logging:LogLevel:Default", "Warning"], WithoutStoreWatch);
         await _host.StartAsync();
         return _host.Urls.First();
     }

@@ -15,8 +15,8 @@ internal static class NeedSentence
 
     public static IEnumerable<string> Conditions(Need n)
     {
-        if (!n.Needs.IsEmpty) yield return $"Needs: {Wording.List(n.Needs.Select(w => Wording.Need(w).ToLowerInvariant()))}";
-        if (!n.Tags.IsEmpty) yield return $"Must be for: {Wording.List(n.Tags.Select(w => Wording.Tag(w).ToLowerInvariant()))}";
+        if (!n.Needs.IsEmpty) yield return $"Needs: {Wording.List(n.Needs.Select(w => Wording.Within(Wording.Need(w))))}";
+        if (!n.Tags.IsEmpty) yield return $"Must be for: {Wording.List(n.Tags.Select(w => Wording.Within(Wording.Tag(w))))}";
         if (!n.Categories.IsEmpty) yield return $"Only: {Wording.List(n.Categories.Select(Wording.Category), "or")}";
         if (!n.Types.IsEmpty) yield return $"Only: {Wording.List(n.Types.Select(Wording.Type), "or")}";
         yield return n.Near is { } near ? $"Within {Miles(n.WithinMiles)} of {Where(near)}" : "Anywhere in the region";

@@ -43,6 +43,16 @@ internal sealed class SearchModel(IGrainFactory grains, SearchDesk searches, Clo
 
     public IEnumerable<HoldView> Ended => Search.Holds.Where(h => h.Status is not (HoldStatus.Active or HoldStatus.Accepted));
 
+    /// <summary>Where the children were placed, once all of them are.</summary>
+    public IReadOnlyList<string> PlacedAt
+    {
+        get
+        {
+            HoldView[] placed = [.. Search.Holds.Where(h => h.Status == HoldStatus.Placed)];
+            return placed.Sum(h => h.BedIds.Count) < Search.Need.Children ? [] : [.. placed.Select(h => NameOf(h.SettingId)).Distinct()];
+        }
+    }
+
     public static int Standard => StandardMinutes;
 
     public string NameOf(string setting) => _names.GetValueOrDefault(setting, setting);

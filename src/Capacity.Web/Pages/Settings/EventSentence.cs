@@ -24,7 +24,7 @@ internal static class EventSentence
         SettingSuspended e => $"Setting suspended: {Because(e.Reason, e.Until, e.Note, now)}",
         SettingReopened => "Setting reopened",
         SettingClosed => "Setting closed",
-        Rated e => $"Rated {Wording.Rating(e.Rating).ToLowerInvariant()} on {UkTime.Day(e.On)}",
+        Rated e => $"Rated {Wording.Within(Wording.Rating(e.Rating))} on {UkTime.Day(e.On)}",
         LimitsSet { Limits: null } => "Limits cleared",
         LimitsSet e => $"Limits set: {LimitsSentence.Of(LimitsView.Of(e.Limits), now)}",
         Confirmed => "Confirmed: the picture is right",
@@ -42,7 +42,7 @@ internal static class EventSentence
     };
 
     private static string Because(SuspensionReason reason, DateTimeOffset? until, string? note, DateTimeOffset now) =>
-        Wording.Reason(reason).ToLowerInvariant() + (until is { } end ? $", until {UkTime.Moment(end, now)}" : "") + (note is { Length: > 0 } ? $" (“{note}”)" : "");
+        Wording.Within(Wording.Reason(reason)) + (until is { } end ? $", until {UkTime.Moment(end, now)}" : "") + (note is { Length: > 0 } ? $" (“{note}”)" : "");
 
     private static string Beds(string what, IReadOnlyCollection<string> beds) => beds.Count == 0 ? "" : $"{what} {Named(beds).ToLowerInvariant()}";
 

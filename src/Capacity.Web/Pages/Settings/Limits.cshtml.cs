@@ -39,7 +39,7 @@ internal sealed class LimitsModel(SettingAccess settings) : SettingPage(settings
     }
 
     public Task<IActionResult> OnPostAsync() => KeepAsync(() => new(
-        Age(AgeMin, nameof(AgeMin)), Age(AgeMax, nameof(AgeMax)), Words.TryParse<Gender>(Gender, out var gender) && gender != Terms.Gender.Any ? gender : null,
+        Age(AgeMin, nameof(AgeMin), "youngest"), Age(AgeMax, nameof(AgeMax), "oldest"), Words.TryParse<Gender>(Gender, out var gender) && gender != Terms.Gender.Any ? gender : null,
         [.. NotNeeds.Where(Catalogue.Needs.Contains).Distinct()], SoloOnly, FormTime.Future(Until, Now, nameof(Until), "until when", Errors)));
 
     public Task<IActionResult> OnPostClearAsync() => KeepAsync(() => new(null, null, null, ImmutableArray<string>.Empty, false, null));
@@ -57,11 +57,11 @@ internal sealed class LimitsModel(SettingAccess settings) : SettingPage(settings
         return BackToSetting("limits-set");
     }
 
-    private int? Age(string? text, string field)
+    private int? Age(string? text, string field, string what)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
         if (int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var age) && age <= Oldest) return age;
-        Errors.Add(field, $"Give an age in years from 0 to {Oldest}");
+        Errors.Add(field, $"Give the {what} age, from 0 to {Oldest}");
         return null;
     }
 

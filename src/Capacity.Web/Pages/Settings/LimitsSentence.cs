@@ -16,8 +16,8 @@ internal static class LimitsSentence
         if (l.AgeMin is { } from && l.AgeMax is { } to) yield return $"ages {Wording.Ages(from, to)}";
         else if (l.AgeMin is { } least) yield return $"{least} and over";
         else if (l.AgeMax is { } most) yield return $"{most} and under";
-        if (l.Gender is { } gender) yield return Wording.Gender(gender).ToLowerInvariant();
-        if (l.NotNeeds is { Count: > 0 } needs) yield return $"not {Wording.List(needs.Select(n => Wording.Need(n).ToLowerInvariant()), "or")}";
+        if (l.Gender is { } gender) yield return Wording.Within(Wording.Gender(gender));
+        if (l.NotNeeds is { Count: > 0 } needs) yield return $"not {Wording.List(needs.Select(n => Wording.Within(Wording.Need(n))), "or")}";
         if (l.SoloOnly == true) yield return "one child alone";
     }
 }

@@ -13,9 +13,15 @@ export interface Listener {
   changed(snapshot: Snapshot, again: boolean): void;
   live(): void;
   lost(): void;
+  /** The store is lost, or back. */
+  store(): void;
 }
 
 const Patience = [0, 500, 1000, 2000, 5000];
+
+/** Three times the server's keep-alive: a connection that is silent for so long is none. */
+const Silence = 15_000;
+
 const pause = (attempt: number) => (Patience[attempt] ?? 8000) + Math.random() * 500;
 
 export function watch(topics: readonly string[], listener: Listener): void {
@@ -23,10 +29,12 @@ export function watch(topics: readonly string[], listener: Listener): void {
   const hub = new HubConnectionBuilder()
     .withUrl("/live", { transport: HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling })
     .withAutomaticReconnect({ nextRetryDelayInMilliseconds: (context) => pause(context.previousRetryCount) })
+    .withServerTimeout(Silence)
     .configureLogging(LogLevel.None)
     .build();
 
   hub.on("changed", (snapshot: Snapshot) => take(snapshot, false));
+  hub.on("store", () => listener.store());
   hub.onreconnecting(() => listener.lost());
   hub.onreconnected(() => void watchAll());
   hub.onclose(() => {

@@ -3,6 +3,9 @@ import { mark, say } from "./changed";
 import { type Differences, morph } from "./morph";
 import { freshen } from "./times";
 
+/** The part that says whether the store is lost, and what it depends on. It stands on every page, on those of errors too. */
+export const Store = "store";
+
 const Interval = 1000;
 const FirstWait = 60;
 
@@ -31,6 +34,10 @@ export class Fragments {
     return false;
   }
 
+  get storeIsLost(): boolean {
+    return (document.querySelector(`[data-fragment="${Store}"]`)?.childElementCount ?? 0) > 0;
+  }
+
   private schedule(): void {
     if (this.reading || this.waits || this.due.size === 0 || document.hidden) return;
     this.waits = true;
@@ -44,8 +51,10 @@ export class Fragments {
     try {
       const answer = await fetch(location.href, { headers: { Accept: "text/html", "Capacity-Parts": "1" }, redirect: "manual" });
       if (answer.type === "opaqueredirect") location.reload(); // signed out elsewhere
-      else if (answer.ok) apply(due, new DOMParser().parseFromString(await answer.text(), "text/html"));
-      else if (answer.status >= 500) this.again(due);
+      else {
+        apply(answer.ok ? due : due.filter((name) => name === Store), new DOMParser().parseFromString(await answer.text(), "text/html"));
+        if (answer.status >= 500) this.again(due.filter((name) => name !== Store));
+      }
     } catch {
       this.again(due);
     } finally {

@@ -2,7 +2,7 @@
 // and `data-fragment` names what is read again from the server when a topic that it depends on (`data-on`) has changed.
 import { bind } from "./bind";
 import { watch } from "./connection";
-import { Fragments } from "./fragments";
+import { Fragments, Store } from "./fragments";
 import { showLost, showLive } from "./state";
 
 export function goLive(): void {
@@ -20,7 +20,9 @@ export function goLive(): void {
     live() {
       hadBeenLive = true;
       showLive();
+      if (fragments.storeIsLost) fragments.read(Store); // it may be back; that it is lost is told
     },
     lost: showLost,
+    store: () => fragments.read(Store),
   });
 }
