@@ -9,4 +9,7 @@ internal static partial class StorageLog
 
     [LoggerMessage(2, LogLevel.Information, "The store in {Folder} is closed.")]
     public static partial void Closed(ILogger log, string folder);
+
+    [LoggerMessage(3, LogLevel.Information, "The database's schema is at version {Version}; {Done} changes were new to it.")]
+    public static partial void Migrated(ILogger log, int done, int version);
 }

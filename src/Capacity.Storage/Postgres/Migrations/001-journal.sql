@@ -1,0 +1,2 @@
+-- The journal's tables come here.
+SELECT 1;
