@@ -1,6 +1,6 @@
 using Capacity.History;
 using Microsoft.Data.Sqlite;
-using static Capacity.Storage.Embedded.EmbeddedRows;
+using static Capacity.Storage.StoredRows;
 
 namespace Capacity.Storage.Embedded;
 
@@ -85,8 +85,6 @@ internal static class CommitStatements
     private static void Keep(Prepared connection, string setting, KeptOutcome o) => connection.Run(
         $"INSERT OR REPLACE INTO outcomes (setting, {OutcomeColumns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         setting, o.Caller, o.Key, o.Fingerprint, Milliseconds(o.At), o.Status, o.Version, o.Slug, o.Title);
-
-    private static long? Due(CurrentRow row) => row.DueAt is { } due ? Milliseconds(due) : null;
 
     private static Head ReadHead(SqliteDataReader r) =>
         new(r.GetInt64(0), r.GetInt32(1), r.IsDBNull(2) ? null : r.GetInt64(2), new(r.GetString(3), r.GetString(4), r.GetString(5), r.GetString(6), r.GetString(7)));

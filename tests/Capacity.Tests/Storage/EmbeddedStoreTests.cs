@@ -152,7 +152,7 @@ public sealed class EmbeddedStoreTests : IDisposable
     public async Task Each_filter_that_narrows_much_finds_its_index_and_needs_no_sorting(string filter, string index)
     {
         await using var store = Open();
-        var query = new FilterSql(filter switch
+        var query = new FilterSql(EmbeddedJournal.Words, filter switch
         {
             "district" => new(District: "coventry"),
             "provider" => new(Provider: "ash-care"),

@@ -1,23 +1,24 @@
 using System.Globalization;
 using Capacity.History;
-using static Capacity.Storage.Embedded.EmbeddedRows;
+using static Capacity.Storage.StoredRows;
 
-namespace Capacity.Storage.Embedded;
+namespace Capacity.Storage;
 
 /// <summary>A filter as one query: only what narrows is in it, so that each combination finds its index.</summary>
 internal sealed class FilterSql
 {
-    private readonly List<object?> _values = [];
+    private readonly FilterWords _words;
+    private readonly List<object> _values = [];
     private readonly List<string> _conditions = [];
     private readonly string _head = $"SELECT {RowColumns} FROM settings s";
     private readonly string _key = "s.id";
 
-    public FilterSql(SettingFilter filter, string? after, int limit)
+    public FilterSql(FilterWords words, SettingFilter filter, string? after, int limit)
     {
+        _words = words;
         if (filter.Category is { } category)
         {
-            // The category's own list leads: it is in the order of ids already.
-            (_head, _key) = ($"SELECT {RowColumns} FROM setting_categories c CROSS JOIN settings s ON s.id = c.setting", "c.setting");
+            (_head, _key) = ($"SELECT {RowColumns} FROM setting_categories c {words.Join} settings s ON s.id = c.setting", "c.setting");
             Where($"c.category = {Value(category)}");
         }
 
@@ -34,14 +35,14 @@ internal sealed class FilterSql
         if (!string.IsNullOrEmpty(filter.Text))
         {
             var text = Value(filter.Text.ToLowerInvariant());
-            Where($"s.id IN (SELECT n.id FROM settings n WHERE n.id > {last} AND (instr(n.name_lower, {text}) > 0 OR instr(n.id, {text}) > 0))");
+            Where($"s.id IN (SELECT n.id FROM settings n WHERE n.id > {last} AND ({words.Holds("n.name_lower", text)} OR {words.Holds("n.id", text)}))");
         }
 
         if (filter.Freshness is { } freshness)
         {
             var usual = Between(freshness.After, freshness.NotAfter);
             var emergency = Between(freshness.EmergencyAfter, freshness.EmergencyNotAfter);
-            Where($"CASE s.emergency WHEN 0 THEN {usual} ELSE {emergency} END");
+            Where($"CASE WHEN {words.Usual} THEN {usual} ELSE {emergency} END");
         }
 
         Sql = $"{_head} WHERE {string.Join(" AND ", _conditions)} ORDER BY {_key} LIMIT {Value(limit)}";
@@ -49,7 +50,7 @@ internal sealed class FilterSql
 
     public string Sql { get; }
 
-    public object?[] Values => [.. _values];
+    public object[] Values => [.. _values];
 
     private void Equal(string column, string? value)
     {
@@ -62,9 +63,9 @@ internal sealed class FilterSql
 
     private void Where(string condition) => _conditions.Add(condition);
 
-    private string Value(object? value)
+    private string Value(object value)
     {
         _values.Add(value);
-        return string.Create(CultureInfo.InvariantCulture, $"?{_values.Count}");
+        return string.Create(CultureInfo.InvariantCulture, $"{_words.Place}{_values.Count}");
     }
 }
