@@ -8,7 +8,8 @@ namespace Capacity.Web.Live;
 /// </summary>
 /// <param name="write">Completes once the client's buffer has room for more.</param>
 /// <param name="provider">The provider for whom it watches; null for other roles.</param>
-internal sealed class LiveConnection(Func<LiveMessage, ValueTask> write, string? provider = null)
+/// <param name="drop">Ends the connection.</param>
+internal sealed class LiveConnection(Func<LiveMessage, ValueTask> write, string? provider = null, Action? drop = null)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<Topic, Subscription> _subscriptions = [];
@@ -16,6 +17,9 @@ internal sealed class LiveConnection(Func<LiveMessage, ValueTask> write, string?
     private bool _writing, _left;
 
     public string? Provider => provider;
+
+    /// <summary>Ends it: its client is told the truth, that it is not live, and comes again.</summary>
+    public void Drop() => drop?.Invoke();
 
     public int Count
     {

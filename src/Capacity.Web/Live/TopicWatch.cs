@@ -18,6 +18,9 @@ internal sealed class TopicWatch(Topic topic, TopicSource source, Func<long> nex
     /// <summary>How long an answer may be late before the source is taken for lost.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
+    /// <summary>A source that is lost for so long leaves nobody believing that what they see is live: longer than a dead node takes to be replaced.</summary>
+    private static readonly TimeSpan LostFor = TimeSpan.FromSeconds(5);
+
     /// <summary>How often one who comes is answered with an error at last: a node that has died is forgotten within seconds.</summary>
     private const int Attempts = 5;
 
@@ -64,12 +67,12 @@ internal sealed class TopicWatch(Topic topic, TopicSource source, Func<long> nex
 
     private async Task RunAsync(CancellationToken stop)
     {
-        var (pause, told) = (FirstPause, 0L);
+        var (pause, told, brokeAt) = (FirstPause, 0L, (long?)null);
         while (!stop.IsCancellationRequested)
             try
             {
                 var answered = await AskAsync(Patience, stop);
-                pause = FirstPause;
+                (pause, brokeAt) = (FirstPause, null);
                 if (_newest is { } newest && newest.Sequence > told)
                 {
                     Tell(newest);
@@ -86,6 +89,9 @@ internal sealed class TopicWatch(Topic topic, TopicSource source, Func<long> nex
                 if (stop.IsCancellationRequested) return;
                 if (pause == FirstPause) LiveLog.Broke(log, topic, e);
                 Forget();
+                brokeAt ??= TimeProvider.System.GetTimestamp();
+                if (TimeProvider.System.GetElapsedTime(brokeAt.Value) > LostFor)
+                    foreach (var (connection, _) in _connections) connection.Drop();
                 await Task.Delay(pause, CancellationToken.None);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }

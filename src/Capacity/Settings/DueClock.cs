@@ -13,16 +13,19 @@ internal sealed class DueClock(IJournal journal, IGrainFactory grains, Clock clo
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var failing = false;
         using var timer = new PeriodicTimer(Pace);
         while (await timer.WaitForNextTickAsync(stoppingToken))
             try
             {
                 var due = await journal.ReadDueAsync(clock.Now, AtOnce, stoppingToken);
                 await Task.WhenAll(due.Select(id => grains.GetGrain<ISettingGrain>(id).EndDueAsync().AsTask()));
+                failing = false;
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                SettingsLog.DueFailed(log, e);
+                if (!failing) SettingsLog.DueFailed(log, e); // said once, however long the store is away
+                failing = true;
             }
     }
 }

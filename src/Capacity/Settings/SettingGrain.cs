@@ -5,7 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Capacity.Settings;
 
-/// <summary>Decide, commit, apply, tell. Memory is never ahead of disk: when a commit's outcome is not known, the state is dropped and read again.</summary>
+/// <summary>
+/// Decide, commit, apply, tell. Memory is never ahead of disk: when a commit's outcome is not known, nothing is decided until the state has been read again. While the store is away
+/// what is remembered is still shown.
+/// </summary>
 [GrainType("setting")]
 internal sealed class SettingGrain : Grain, ISettingGrain
 {
@@ -16,6 +19,7 @@ internal sealed class SettingGrain : Grain, ISettingGrain
     private readonly ILogger<SettingGrain> _log;
     private readonly Watchable<Setting> _watchable;
     private Setting? _setting;
+    private bool _doubtful;
     private DateTimeOffset? _lastGlance;
 
     public SettingGrain(IJournal journal, Clock clock, FreshnessLimits freshness, TotalsTeller totals, ILogger<SettingGrain> log)
@@ -30,7 +34,7 @@ internal sealed class SettingGrain : Grain, ISettingGrain
 
     public async ValueTask<Setting?> ReadAsync()
     {
-        if (_setting is null) await LoadAsync();
+        await RefreshAsync();
         return _setting;
     }
 
@@ -40,7 +44,7 @@ internal sealed class SettingGrain : Grain, ISettingGrain
         while (true)
         {
             var asking = new Asking(envelope.Actor, _clock.Now, _freshness);
-            if (_setting is null) await LoadAsync();
+            if (_setting is null || _doubtful) await LoadAsync();
             if (envelope.OnlyOfProvider is { } provider && provider != _setting?.Profile.Provider) return new(null, Refusals.NoSuchSetting, asking.Now);
 
             var decision = envelope.IfVersion is { } version && version != (_setting?.Version ?? 0)
@@ -59,7 +63,7 @@ internal sealed class SettingGrain : Grain, ISettingGrain
 
     public async ValueTask EndDueAsync()
     {
-        if (_setting is null) await LoadAsync();
+        if (_setting is null || _doubtful) await LoadAsync();
         while (_setting?.NextDue() <= _clock.Now)
         {
             var asking = new Asking(Actor.System, _clock.Now, _freshness);
@@ -81,7 +85,7 @@ internal sealed class SettingGrain : Grain, ISettingGrain
 
     public async ValueTask<Sighting<Setting>> NewerThanAsync(Mark seen, TimeSpan patience)
     {
-        if (_setting is null) await LoadAsync();
+        await RefreshAsync();
         return await _watchable.NewerThanAsync(seen, patience);
     }
 
@@ -100,6 +104,11 @@ internal sealed class SettingGrain : Grain, ISettingGrain
         try
         {
             verdict = await _journal.CommitAsync(new(Id, from, [.. recorded.Select(EventKinds.Write)], recorded.Count > 0 ? SettingRow.Write(after!) : null, outcome));
+        }
+        catch (StoreUnavailableException)
+        {
+            _doubtful = true;
+            throw;
         }
         catch (Exception e)
         {
@@ -131,9 +140,24 @@ internal sealed class SettingGrain : Grain, ISettingGrain
         return new(then, null, first.At, first.Status == 201);
     }
 
+    /// <summary>For readers: what is remembered will do while the store is away.</summary>
+    private async ValueTask RefreshAsync()
+    {
+        if (_setting is not null && !_doubtful) return;
+        try
+        {
+            await LoadAsync();
+        }
+        catch (StoreUnavailableException) when (_setting is not null)
+        {
+            // It is shown as it was; who shows it says since when.
+        }
+    }
+
     private async Task LoadAsync()
     {
         var read = await _journal.ReadAsync(Id) is { } row ? SettingRow.Read(row) : null;
+        _doubtful = false;
         if (read?.Version > (_setting?.Version ?? 0)) // a watcher's call may read while a command commits: what is newer stays
         {
             _setting = read;

@@ -10,16 +10,18 @@ internal sealed class MendingPulse(IGrainFactory grains, ILogger<MendingPulse> l
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        long? known = null;
+        var (known, failing) = ((long?)null, false);
         using var timer = new PeriodicTimer(Pace);
         while (await timer.WaitForNextTickAsync(stoppingToken))
             try
             {
                 known = await grains.GetGrain<IMendingGrain>(IMendingGrain.One).MendAsync(known);
+                failing = false;
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                SufficiencyLog.NotMended(log, e);
+                if (!failing) SufficiencyLog.NotMended(log, e);
+                failing = true;
             }
     }
 }
