@@ -13,9 +13,9 @@ internal static class Node
 
     public static void AddNode(this IHostApplicationBuilder builder, StartSettings settings)
     {
-        if (settings.Database is not { } database) builder.UseOrleans(silo => silo.StandAlone());
-        else if (settings.KeepsGrains) builder.UseOrleans(silo => silo.Join(database, settings.Cluster));
-        else builder.UseOrleansClient(client => client.Join(database, settings.Cluster));
+        if (settings.Database is null) builder.UseOrleans(silo => silo.StandAlone());
+        else if (settings.KeepsGrains) builder.UseOrleans(silo => silo.Join(settings.Cluster));
+        else builder.UseOrleansClient(client => client.Join(settings.Cluster));
     }
 
     /// <summary>Where everything is kept.</summary>
@@ -31,9 +31,9 @@ internal static class Node
         silo.Retry();
     }
 
-    private static void Join(this ISiloBuilder silo, string database, ClusterSettings cluster)
+    private static void Join(this ISiloBuilder silo, ClusterSettings cluster)
     {
-        silo.UsePostgresClustering(database).UsePostgresReminders(database).AddPostgresGrainStorage(database);
+        silo.UsePostgres();
         silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Name, Service));
         silo.ConfigureEndpoints(cluster.Address, Or(cluster.SiloPort), Or(cluster.GatewayPort));
         silo.Configure<ClusterMembershipOptions>(options =>
@@ -45,9 +45,9 @@ internal static class Node
         silo.Retry();
     }
 
-    private static void Join(this IClientBuilder client, string database, ClusterSettings cluster)
+    private static void Join(this IClientBuilder client, ClusterSettings cluster)
     {
-        client.UsePostgresClustering(database);
+        client.UsePostgres();
         client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Name, Service));
         client.Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = cluster.TableRefresh);
         client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = cluster.ResponseTimeout);

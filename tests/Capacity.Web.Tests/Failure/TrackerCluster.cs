@@ -121,12 +121,6 @@ internal sealed class TrackerCluster : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    public string Log(int node)
-    {
-        using var file = new StreamReader(new FileStream(Path.Combine(_folder.Path, $"node-{node}.log"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        return file.ReadToEnd();
-    }
-
     public async ValueTask DisposeAsync()
     {
         for (var node = 1; node <= _nodes; node++) await ThawAsync(node);
