@@ -1,7 +1,7 @@
+using Capacity.History;
 using Capacity.Placements;
 using Capacity.Register;
 using Capacity.Settings;
-using Capacity.Storage.Embedded;
 using Capacity.Sufficiency;
 using Capacity.Web.Api;
 using Capacity.Web.Commands;
@@ -25,35 +25,27 @@ internal static class Program
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(Program).Assembly.GetName().Name });
         var settings = StartSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
         builder.AddServing();
-        builder.AddEmbeddedSilo();
-        builder.Services
-            .AddWire()
-            .AddSingleton(settings)
-            .AddSingleton(settings.Freshness)
-            .AddSingleton<Clock, SystemClock>()
-            .AddEmbeddedStore(settings.DataFolder)
-            .AddSecurity(settings)
-            .AddSufficiency()
-            .AddSettings()
-            .AddRegister()
-            .AddDemoRegion(settings.Demo)
-            .AddPlacements()
-            .AddLive()
-            .AddHostedService<StoreWatch>()
-            .AddPages()
-            .AddApi();
+        builder.AddNode(settings);
+        builder.Services.AddWire().AddSingleton(settings).AddSingleton(settings.Freshness).AddSingleton<Clock, SystemClock>().AddStore(settings).AddRegister();
+        if (settings.KeepsGrains) builder.Services.AddSufficiency().AddSettings().AddHousekeeping().AddDemoRegion(settings.Demo);
+        if (settings.Serves) builder.Services.AddSecurity(settings).AddSufficiencyReader().AddPlacements().AddLive().AddHostedService<StoreWatch>().AddPages().AddApi();
         amend?.Invoke(builder);
 
         var app = builder.Build();
         app.UseSecurityHeaders();
         app.UseProblems();
-        app.UseStoreAge();
-        app.UsePages();
-        app.UseRouting();
-        app.UseSecurity();
-        app.MapApi();
-        app.MapLive();
-        app.MapPages();
+        app.MapHealth();
+        if (settings.Serves)
+        {
+            app.UseStoreAge();
+            app.UsePages();
+            app.UseLive();
+            app.UseRouting();
+            app.UseSecurity();
+            app.MapApi();
+            app.MapLive();
+            app.MapPages();
+        }
         return app;
     }
 }

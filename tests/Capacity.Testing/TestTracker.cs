@@ -1,6 +1,7 @@
 using Capacity.History;
 using Capacity.Settings;
 using Capacity.Storage.Embedded;
+using Capacity.Storage.Postgres;
 using Capacity.Sufficiency;
 using Capacity.Terms;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,16 +10,16 @@ using Orleans.TestingHost;
 
 namespace Capacity.Testing;
 
-/// <summary>A cluster of real silos over a real embedded store, and one clock that the test moves. The silos share the store: embedded means one process.</summary>
+/// <summary>A cluster of real silos over a real store, and one clock that the test moves. The silos are in one process and share the store's connections.</summary>
 public sealed class TestTracker : IAsyncDisposable
 {
-    private readonly TempFolder _folder = new();
+    private readonly TestStore _store;
     private readonly short _silos;
     private readonly Action<IServiceCollection>? _rooms;
-    private EmbeddedStore? _store;
+    private IAsyncDisposable? _open;
     private InProcessTestCluster? _cluster;
 
-    private TestTracker(short silos, Action<IServiceCollection>? rooms) => (_silos, _rooms) = (silos, rooms);
+    private TestTracker(TestStore store, short silos, Action<IServiceCollection>? rooms) => (_store, _silos, _rooms) = (store, silos, rooms);
 
     public ManualClock Clock { get; } = new(A.Noon);
 
@@ -27,7 +28,12 @@ public sealed class TestTracker : IAsyncDisposable
     public InProcessTestCluster Cluster => _cluster!;
 
     /// <summary>The journal under the silos, for what a test looks up or writes behind their backs.</summary>
-    public IJournal Journal => new EmbeddedJournal(_store!);
+    public IJournal Journal => _open switch
+    {
+        EmbeddedStore embedded => new EmbeddedJournal(embedded),
+        PostgresStore postgres => new PostgresJournal(postgres),
+        _ => throw new InvalidOperationException("The tracker is closed."),
+    };
 
     public ISettingGrain Setting(string id) => Grains.GetGrain<ISettingGrain>(id);
 
@@ -35,7 +41,7 @@ public sealed class TestTracker : IAsyncDisposable
     /// <param name="rooms">Further rooms that the test needs.</param>
     public static async Task<TestTracker> StartAsync(short silos = 2, Action<IServiceCollection>? rooms = null)
     {
-        var tracker = new TestTracker(silos, rooms);
+        var tracker = new TestTracker(await TestStore.NewAsync(), silos, rooms);
         await tracker.OpenAsync();
         return tracker;
     }
@@ -50,25 +56,41 @@ public sealed class TestTracker : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await CloseAsync();
-        _folder.Dispose();
+        await _store.DisposeAsync();
     }
 
     private async Task OpenAsync()
     {
-        _store = EmbeddedStore.Open(_folder.Path, NullLogger.Instance);
+        var addStore = _store.Database is { } database ? await OpenPostgresAsync(database) : OpenEmbedded();
         var builder = new InProcessTestClusterBuilder(_silos);
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.Services.AddEmbeddedStore(_store).AddSingleton<Clock>(Clock).AddSingleton(A.FreshFor).AddSettings().AddSufficiency();
+            addStore(silo);
+            silo.Services.AddSingleton<Clock>(Clock).AddSingleton(A.FreshFor).AddSettings().AddSufficiency();
             _rooms?.Invoke(silo.Services);
         });
         _cluster = builder.Build();
         await _cluster.DeployAsync();
     }
 
+    private Action<ISiloBuilder> OpenEmbedded()
+    {
+        var store = EmbeddedStore.Open(_store.Folder, NullLogger.Instance);
+        _open = store;
+        return silo => silo.Services.AddEmbeddedStore(store);
+    }
+
+    private async Task<Action<ISiloBuilder>> OpenPostgresAsync(string database)
+    {
+        var store = new PostgresStore(database, NullLogger.Instance);
+        _open = store;
+        await store.OpenAsync();
+        return silo => silo.AddPostgresStates(database).Services.AddPostgresStore(store);
+    }
+
     private async Task CloseAsync()
     {
         if (_cluster is not null) await _cluster.DisposeAsync();
-        if (_store is not null) await _store.DisposeAsync();
+        if (_open is not null) await _open.DisposeAsync();
     }
 }

@@ -1,16 +1,10 @@
 namespace Capacity.Storage.Postgres;
 
-/// <summary>How long the store waits for its database, and how much it writes at once. What the connection string itself says goes before.</summary>
+/// <summary>How long the journal waits for its database, and how much it writes at once.</summary>
 internal sealed record PostgresOptions
 {
     /// <summary>A second one writes while the first waits for its flush; more only make smaller batches.</summary>
     public int Writers { get; init; } = 2;
-
-    /// <summary>For a connection.</summary>
-    public TimeSpan Connecting { get; init; } = TimeSpan.FromSeconds(2);
-
-    /// <summary>For an answer, on this side of the line.</summary>
-    public TimeSpan Answering { get; init; } = TimeSpan.FromSeconds(6);
 
     /// <summary>For a statement that writes, on the server's side.</summary>
     public TimeSpan Writing { get; init; } = TimeSpan.FromSeconds(5);

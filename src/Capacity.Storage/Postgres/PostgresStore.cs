@@ -17,12 +17,13 @@ internal sealed class PostgresStore : IAsyncDisposable
     private readonly NpgsqlDataSource _migrating, _writing;
     private readonly PostgresWriter[] _writers;
     private int _disposed;
+    private bool _opened;
 
     /// <summary>Connects to nothing yet. Throws <see cref="StoreCannotOpenException"/> where the connection string is none.</summary>
     public PostgresStore(string connectionString, ILogger log, PostgresOptions? options = null)
     {
         options ??= new();
-        var settings = Settings(connectionString, options);
+        var settings = new NpgsqlConnectionStringBuilder(PostgresAddress.Complete(connectionString));
         (_log, _where) = (log, $"{settings.Database} on {settings.Host}");
         Source = NpgsqlDataSource.Create(settings);
         _migrating = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false, CommandTimeout = 0 });
@@ -39,9 +40,10 @@ internal sealed class PostgresStore : IAsyncDisposable
     /// <summary>For single statements that write, or count.</summary>
     public PostgresCalls Writes { get; }
 
-    /// <summary>Brings the database to this program's version. Throws <see cref="StoreCannotOpenException"/> where an operator must act.</summary>
+    /// <summary>Brings the database to this program's version, once. Throws <see cref="StoreCannotOpenException"/> where an operator must act.</summary>
     public async Task OpenAsync(CancellationToken stop = default)
     {
+        if (_opened) return;
         try
         {
             await using (var encoding = _migrating.CreateCommand("SHOW server_encoding"))
@@ -55,6 +57,7 @@ internal sealed class PostgresStore : IAsyncDisposable
             ready.Add(PostgresPlaces.Rebase);
             ready.Add("DELETE FROM writers WHERE at < now() - interval '7 days'");
             await ready.ExecuteNonQueryAsync(stop);
+            _opened = true;
             StorageLog.OpenedPostgres(_log, _where);
         }
         catch (DbException fault)
@@ -77,30 +80,6 @@ internal sealed class PostgresStore : IAsyncDisposable
         await Source.DisposeAsync();
         await _migrating.DisposeAsync();
         StorageLog.ClosedPostgres(_log, _where);
-    }
-
-    /// <summary>The store's own defaults, and over them what the string says.</summary>
-    private static NpgsqlConnectionStringBuilder Settings(string connectionString, PostgresOptions options)
-    {
-        try
-        {
-            var settings = new NpgsqlConnectionStringBuilder
-            {
-                Timeout = (int)options.Connecting.TotalSeconds,
-                CommandTimeout = (int)options.Answering.TotalSeconds,
-                MaxAutoPrepare = 50,
-                ApplicationName = "capacity",
-            };
-            var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
-            foreach (string name in given.Keys)
-                settings[name] = given[name];
-
-            return settings;
-        }
-        catch (Exception fault) when (fault is ArgumentException or FormatException or KeyNotFoundException or OverflowException)
-        {
-            throw new StoreCannotOpenException($"The connection string for PostgreSQL cannot be read: {fault.Message}", fault);
-        }
     }
 
     /// <summary>Its sessions set what they keep to: a few connections, waits that end, and commits that are on disk when they are answered.</summary>

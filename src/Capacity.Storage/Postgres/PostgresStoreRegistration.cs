@@ -16,6 +16,12 @@ public static class PostgresStoreRegistration
         .AddHostedService<PostgresStoreLifetime>()
         .AddSingleton<IJournal, PostgresJournal>();
 
+    /// <summary>Uses a store that somebody else opens and closes: the silos of a test cluster share one.</summary>
+    internal static IServiceCollection AddPostgresStore(this IServiceCollection services, PostgresStore store) => services.AddSingleton(store).AddSingleton<IJournal, PostgresJournal>();
+
+    /// <summary>Opens it before the host starts, if it is the one that is used. Throws <see cref="StoreCannotOpenException"/>.</summary>
+    public static Task OpenPostgresStoreAsync(this IServiceProvider services) => services.GetService<PostgresStore>()?.OpenAsync() ?? Task.CompletedTask;
+
     private sealed class PostgresStoreLifetime(PostgresStore store) : IHostedLifecycleService
     {
         public Task StartingAsync(CancellationToken cancellationToken) => store.OpenAsync(cancellationToken);

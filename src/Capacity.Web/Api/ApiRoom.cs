@@ -15,7 +15,6 @@ internal static class ApiRoom
         app.MapCatalogue();
         app.MapRegister();
         app.MapTokens();
-        app.MapHealth();
         app.MapContractDocument();
     }
 }

@@ -1,4 +1,5 @@
 using Capacity.History;
+using Capacity.Security;
 
 namespace Capacity.Web.Api;
 
@@ -14,9 +15,12 @@ internal static class HealthApi
         health.MapGet("/ready", ReadyAsync).Produces<HealthView>().Refuses(503);
     }
 
-    private static async Task<IResult> ReadyAsync(IJournal journal, CancellationToken stop)
+    /// <summary>The store takes a mark, the grains answer, and the node is not about to stop: a proxy sends it nothing more by then.</summary>
+    private static async Task<IResult> ReadyAsync(IJournal journal, IGrainFactory grains, IHostApplicationLifetime life, CancellationToken stop)
     {
-        await journal.ProbeAsync(stop).WaitAsync(Patience, stop);
+        if (life.ApplicationStopping.IsCancellationRequested) return Problem.TryLater;
+        var answers = grains.GetGrain<ITokensGrain>(ITokensGrain.Key).ReadAsync("").AsTask();
+        await Task.WhenAll(journal.ProbeAsync(stop), answers).WaitAsync(Patience, stop);
         return TypedResults.Ok(new HealthView("ready"));
     }
 

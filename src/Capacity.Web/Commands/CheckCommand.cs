@@ -10,7 +10,7 @@ internal static class CheckCommand
     public const int Differs = 1;
 
     public static Task<int> RunAsync(string[] args, TextWriter output, TextWriter error) => StoreCommand.RunAsync(
-        Name, "Verifies the invariants of a store and prints what differs.", args, output, error, async (journal, stop) =>
+        Name, "Verifies the invariants of a store and prints what differs.", args, output, error, async (journal, _, stop) =>
         {
             var check = new StoreCheck(journal);
             var differences = 0;

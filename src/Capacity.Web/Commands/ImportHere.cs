@@ -1,13 +1,12 @@
 using Capacity.Register;
 using Capacity.Settings;
 using Capacity.Storage;
-using Capacity.Storage.Embedded;
 using Capacity.Sufficiency;
 using Capacity.Web.Host;
 
 namespace Capacity.Web.Commands;
 
-/// <summary>Imports into the embedded store of this machine, without serving anything.</summary>
+/// <summary>Imports into the store of the start settings, without serving anything: as a node of its own, which joins those that run on the same database.</summary>
 internal static class ImportHere
 {
     private static readonly Actor Importer = new(ActorKind.System, "import", "The import command", null);
@@ -37,10 +36,10 @@ internal static class ImportHere
     private static IHost Build()
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder();
-        var settings = StartSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
+        var settings = StartSettings.Read(builder.Configuration, builder.Environment.ContentRootPath) with { Role = NodeRole.All };
         builder.Logging.ClearProviders();
-        builder.AddEmbeddedSilo();
-        builder.Services.AddSingleton(settings.Freshness).AddSingleton<Clock, SystemClock>().AddEmbeddedStore(settings.DataFolder).AddSufficiency().AddSettings().AddRegister();
+        builder.AddNode(settings);
+        builder.Services.AddSingleton(settings.Freshness).AddSingleton<Clock, SystemClock>().AddStore(settings).AddSufficiency().AddSettings().AddRegister();
         return builder.Build();
     }
 }

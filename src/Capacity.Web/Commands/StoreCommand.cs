@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Capacity.History;
 using Capacity.Storage;
-using Capacity.Storage.Embedded;
 using Capacity.Web.Host;
 
 namespace Capacity.Web.Commands;
@@ -14,7 +13,7 @@ internal static class StoreCommand
 
     /// <param name="work">With the open store's journal; answers the exit code.</param>
     public static async Task<int> RunAsync(
-        string name, string description, string[] args, TextWriter output, TextWriter error, Func<IJournal, CancellationToken, Task<int>> work)
+        string name, string description, string[] args, TextWriter output, TextWriter error, Func<IJournal, StartSettings, CancellationToken, Task<int>> work)
     {
         var command = new Command(name, description);
         command.SetAction(async (_, stop) =>
@@ -24,10 +23,10 @@ internal static class StoreCommand
                 var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder();
                 var settings = StartSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
                 builder.Logging.ClearProviders();
-                builder.Services.AddEmbeddedStore(settings.DataFolder);
+                builder.Services.AddStore(settings);
                 using var host = builder.Build();
                 await host.StartAsync(stop);
-                var code = await work(host.Services.GetRequiredService<IJournal>(), stop);
+                var code = await work(host.Services.GetRequiredService<IJournal>(), settings, stop);
                 await host.StopAsync(CancellationToken.None);
                 return code;
             }

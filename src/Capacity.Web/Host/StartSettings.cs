@@ -1,21 +1,30 @@
 using System.Globalization;
+using Capacity.Storage.Postgres;
 
 namespace Capacity.Web.Host;
 
 /// <summary>What the tracker is started with: the contract's settings, checked before anything else happens.</summary>
+/// <param name="Database">A PostgreSQL connection string: everything is kept there. Null: on the embedded store.</param>
 /// <param name="DataFolder">Of the embedded store; absolute.</param>
 /// <param name="Demo">Whether an empty store gets the demo region, and the demo accounts are there.</param>
 /// <param name="BootstrapToken">Accepted as an administrator's token; null: none is.</param>
-internal sealed record StartSettings(string DataFolder, bool Demo, string? BootstrapToken, FreshnessLimits Freshness)
+internal sealed record StartSettings(
+    NodeRole Role, string? Database, ClusterSettings Cluster, string DataFolder, bool Demo, string? BootstrapToken, FreshnessLimits Freshness)
 {
     private const double LeastHours = 0.0001, MostHours = 87_600;
+
+    /// <summary>Whether grains live in this process.</summary>
+    public bool KeepsGrains => Role is not NodeRole.Web;
+
+    /// <summary>Whether it serves pages, API and hub.</summary>
+    public bool Serves => Role is not NodeRole.Silo;
 
     /// <exception cref="SettingFault">A setting makes no sense.</exception>
     public static StartSettings Read(IConfiguration configuration, string contentRoot)
     {
-        CheckRole(Text(configuration, "CAPACITY_ROLE"));
-        if (Text(configuration, "ConnectionStrings:Capacity") is not null)
-            throw new SettingFault("ConnectionStrings__Capacity is set: PostgreSQL comes with the next release. Leave it out, and everything is kept in CAPACITY_DATA.");
+        var database = Text(configuration, "ConnectionStrings:Capacity");
+        if (database is not null && PostgresAddress.Fault(database) is { } fault) throw new SettingFault($"ConnectionStrings__Capacity cannot be used: {fault}");
+        var role = Played(Text(configuration, "CAPACITY_ROLE"), database);
         CheckUrls(Text(configuration, "urls"));
 
         var standard = new FreshnessLimits();
@@ -24,18 +33,22 @@ internal sealed record StartSettings(string DataFolder, bool Demo, string? Boots
             Hours = Hours(configuration, nameof(FreshnessLimits.Hours), standard.Hours),
             EmergencyHours = Hours(configuration, nameof(FreshnessLimits.EmergencyHours), standard.EmergencyHours),
         };
-        return new(Folder(Text(configuration, "CAPACITY_DATA"), contentRoot), Demonstrates(Text(configuration, "CAPACITY_DEMO")),
-            Token(Text(configuration, "CAPACITY_BOOTSTRAP_TOKEN")), freshness);
+        return new(role, database, ClusterSettings.Read(configuration), Folder(Text(configuration, "CAPACITY_DATA"), contentRoot),
+            Demonstrates(Text(configuration, "CAPACITY_DEMO"), database), Token(Text(configuration, "CAPACITY_BOOTSTRAP_TOKEN")), freshness);
     }
 
     /// <summary>An empty setting is one that is not there.</summary>
     private static string? Text(IConfiguration configuration, string key) => string.IsNullOrWhiteSpace(configuration[key]) ? null : configuration[key]!.Trim();
 
-    private static void CheckRole(string? role)
+    private static NodeRole Played(string? role, string? database) => role switch
     {
-        if (role is "silo" or "web") throw new SettingFault($"CAPACITY_ROLE is '{role}': nodes apart need PostgreSQL, which comes with the next release. Leave it out, or say 'all'.");
-        if (role is not (null or "all")) throw new SettingFault($"CAPACITY_ROLE is '{role}': it is 'all', 'silo' or 'web'.");
-    }
+        null or "all" => NodeRole.All,
+        "silo" or "web" when database is null =>
+            throw new SettingFault($"CAPACITY_ROLE is '{role}': nodes apart meet in a PostgreSQL database. Set ConnectionStrings__Capacity, or say 'all'."),
+        "silo" => NodeRole.Silo,
+        "web" => NodeRole.Web,
+        _ => throw new SettingFault($"CAPACITY_ROLE is '{role}': it is 'all', 'silo' or 'web'."),
+    };
 
     private static void CheckUrls(string? urls)
     {
@@ -50,9 +63,10 @@ internal sealed record StartSettings(string DataFolder, bool Demo, string? Boots
             }
     }
 
-    private static bool Demonstrates(string? demo) => demo switch
+    private static bool Demonstrates(string? demo, string? database) => demo switch
     {
-        null or "region" => true,
+        null => database is null,
+        "region" => true,
         "none" => false,
         "live" => throw new SettingFault("CAPACITY_DEMO is 'live': a day that plays by itself comes with a later release. Say 'region' or 'none'."),
         _ => throw new SettingFault($"CAPACITY_DEMO is '{demo}': it is 'region', 'live' or 'none'."),

@@ -1,5 +1,6 @@
 using Capacity.History;
 using Capacity.Storage;
+using Capacity.Storage.Postgres;
 using Microsoft.AspNetCore.Connections;
 
 namespace Capacity.Web.Host;
@@ -14,9 +15,9 @@ internal static class Starting
         try
         {
             await using var app = build();
-            _ = app.Services.GetService<IJournal>(); // opened here, what is wrong with the store is one line; in the host's start it would be logged as a stack trace as well
+            await app.Services.OpenStoreAsync(); // opened here, what is wrong with the store is one line; in the host's start it would be logged as a stack trace as well
             await app.StartAsync();
-            HostLog.Started(app.Logger, string.Join(' ', app.Urls), app.Services.GetRequiredService<StartSettings>().DataFolder);
+            HostLog.Started(app.Logger, string.Join(' ', app.Urls), Shown(app.Services.GetRequiredService<StartSettings>()));
             await app.WaitForShutdownAsync();
             return 0;
         }
@@ -26,6 +27,8 @@ internal static class Starting
             return CannotStart;
         }
     }
+
+    private static string Shown(StartSettings settings) => settings.Database is { } database ? PostgresAddress.Shown(database) : settings.DataFolder;
 
     private static string? Line(Exception e) => e switch
     {

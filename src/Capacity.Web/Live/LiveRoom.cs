@@ -27,6 +27,9 @@ internal static class LiveRoom
             .AddHostedService<LiveGuard>();
     }
 
+    /// <summary>Before routing.</summary>
+    public static void UseLive(this WebApplication app) => app.UseAnyNode(Path);
+
     public static void MapLive(this IEndpointRouteBuilder app) => app
         .MapHub<LiveHub>(Path, options => options.CloseOnAuthenticationExpiration = true)
         .RequireAuthorization(policy => policy.RequireAuthenticatedUser().RequireAssertion(c => c.Resource is not HttpContext context || !IsFromElsewhere(context)));

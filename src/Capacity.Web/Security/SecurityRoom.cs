@@ -3,6 +3,7 @@ using Capacity.Web.Host;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 
 namespace Capacity.Web.Security;
 
@@ -22,8 +23,12 @@ internal static class SecurityRoom
         services.AddAuthorization(options => options.AddPermissions());
         services.AddAntiforgery(options => options.Cookie.Name = "capacity-form");
 
-        // The keys of cookies lie beside the store: a restart signs nobody out.
-        services.AddDataProtection().SetApplicationName("capacity").PersistKeysToFileSystem(new(Path.Combine(settings.DataFolder, "keys")));
+        // The keys of cookies lie in the store or beside it: a restart signs nobody out, nor does another node.
+        var keys = services.AddDataProtection().SetApplicationName("capacity");
+        if (settings.Database is { } database)
+            services.Configure<KeyManagementOptions>(options => options.XmlRepository = new KeysInDatabase(new(database)));
+        else
+            keys.PersistKeysToFileSystem(new(Path.Combine(settings.DataFolder, "keys")));
         return services;
     }
 

@@ -5,15 +5,15 @@ namespace Capacity.History;
 public interface IFirstOutcomeGrain : IGrainWithStringKey
 {
     /// <summary>Begins a command, or says what became of it. What began and was not completed begins again as the same operation.</summary>
-    [Alias("begin")]
+    [SafeToRepeat, Alias("begin")]
     ValueTask<Beginning> BeginAsync(string fingerprint);
 
     /// <summary>Keeps the outcome, unless one is kept already; answers the one that is kept.</summary>
-    [Alias("complete")]
+    [SafeToRepeat, Alias("complete")]
     ValueTask<FirstOutcome> CompleteAsync(FirstOutcome outcome);
 
     /// <summary>Nothing came of it that is worth keeping: the key is as if it had not been used.</summary>
-    [Alias("forget")]
+    [SafeToRepeat, Alias("forget")]
     ValueTask ForgetAsync();
 }
 

@@ -8,31 +8,31 @@ namespace Capacity.Placements;
 public interface ISearchGrain : IWatched<SearchState>
 {
     /// <summary>Begins it. Asked twice it begins once.</summary>
-    [Alias("open")]
+    [SafeToRepeat, Alias("open")]
     ValueTask<SearchState> OpenAsync(Need need, Point? from, Actor by);
 
     /// <summary>The search with its holds as their settings have them now, or null.</summary>
-    [Alias("read")]
+    [SafeToRepeat, Alias("read")]
     ValueTask<SearchState?> ReadAsync();
 
     /// <summary>Closes it and lets its holds go. The same outcome again changes nothing.</summary>
-    [Alias("close")]
+    [SafeToRepeat, Alias("close")]
     ValueTask<SearchAnswer> CloseAsync(SearchOutcome outcome, string? note, Actor by);
 
     /// <summary>Keeps beds of a setting, all or none. The same operation again is the same hold.</summary>
-    [Alias("hold")]
+    [SafeToRepeat, Alias("hold")]
     ValueTask<HoldAnswer> HoldAsync(HoldRequest request, Envelope envelope);
 
     /// <summary>The hold as its setting has it now.</summary>
-    [Alias("read-hold")]
+    [SafeToRepeat, Alias("read-hold")]
     ValueTask<HoldAnswer> ReadHoldAsync(HoldId hold, string? onlyOfProvider);
 
     /// <summary>Extends, accepts, releases or declines a hold, or reads whom to ring.</summary>
-    [Alias("do")]
+    [SafeToRepeat(WithKey = true), Alias("do")]
     ValueTask<HoldAnswer> DoAsync(HoldCommand command, Envelope envelope);
 
     /// <summary>Makes the held beds occupied by the search's authority.</summary>
-    [Alias("place")]
+    [SafeToRepeat(WithKey = true), Alias("place")]
     ValueTask<HoldAnswer> PlaceAsync(HoldId hold, DateTimeOffset? since, Envelope envelope);
 }
 

@@ -10,10 +10,10 @@ namespace Capacity.Placements;
 public interface ISearchIndexGrain : IGrainWithStringKey
 {
     /// <summary>Puts a child among the open or the closed; returns when that and the way to it are kept. Interleaves: many share one write.</summary>
-    [AlwaysInterleave, Alias("put")]
+    [SafeToRepeat, AlwaysInterleave, Alias("put")]
     ValueTask PutAsync(string child, bool open);
 
-    [AlwaysInterleave, Alias("read")]
+    [SafeToRepeat, AlwaysInterleave, Alias("read")]
     ValueTask<IndexPage> ReadAsync();
 }
 

@@ -1,4 +1,5 @@
 using Capacity.History;
+using Capacity.Sufficiency;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,6 +11,7 @@ public static class RegisterRoom
     public static IServiceCollection AddRegister(this IServiceCollection services)
     {
         services.TryAddSingleton<FirstOutcomes>();
+        services.TryAddSingleton<TotalsTeller>();
         return services.AddSingleton<RegisterImport>();
     }
 

@@ -15,7 +15,7 @@ public interface ITokensGrain : IGrainWithStringKey
 
     /// <summary>The tokens that have not been revoked, or null where nothing has changed since a revision.</summary>
     /// <param name="seen">As the last answer had it; empty: answer in any case.</param>
-    [Alias("read")]
+    [SafeToRepeat, Alias("read")]
     ValueTask<TokenList?> ReadAsync(string seen);
 }
 

@@ -7,18 +7,18 @@ namespace Capacity.Settings;
 public interface ISettingGrain : IWatched<Setting>
 {
     /// <summary>The setting as it is, or null.</summary>
-    [Alias("read")]
+    [SafeToRepeat, Alias("read")]
     ValueTask<Setting?> ReadAsync();
 
     /// <summary>Decides a command and keeps what it decided before it answers. Safe to repeat with the same key for 24 hours.</summary>
-    [Alias("do")]
+    [SafeToRepeat(WithKey = true), Alias("do")]
     ValueTask<SettingAnswer> DoAsync(SettingCommand command, Envelope envelope);
 
     /// <summary>A hold of this setting, ended ones of any age too, or null.</summary>
-    [Alias("find-hold")]
+    [SafeToRepeat, Alias("find-hold")]
     ValueTask<Hold?> FindHoldAsync(string hold);
 
     /// <summary>Ends what has run out by now.</summary>
-    [Alias("end-due")]
+    [SafeToRepeat, Alias("end-due")]
     ValueTask EndDueAsync();
 }

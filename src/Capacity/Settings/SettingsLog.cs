@@ -12,7 +12,4 @@ internal static partial class SettingsLog
 
     [LoggerMessage(3, LogLevel.Warning, "What is due could not be ended; trying again")]
     public static partial void DueFailed(ILogger log, Exception e);
-
-    [LoggerMessage(4, LogLevel.Warning, "Old outcomes could not be forgotten; trying again later")]
-    public static partial void PurgeFailed(ILogger log, Exception e);
 }

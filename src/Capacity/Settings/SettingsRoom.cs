@@ -10,6 +10,5 @@ public static class SettingsRoom
         .AddSingleton<IContributionSource, SettingContributions>()
         .AddSingleton<IPastSource, SettingsAt>()
         .AddSingleton<TotalsTeller>()
-        .AddHostedService<DueClock>()
-        .AddHostedService<OutcomePurge>();
+        .AddHostedService<DueClock>();
 }

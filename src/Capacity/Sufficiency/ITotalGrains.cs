@@ -8,7 +8,7 @@ namespace Capacity.Sufficiency;
 public interface ITotal : IWatched<TotalRow>
 {
     /// <summary>The row as it is now; of a key that nothing counts under, an empty one.</summary>
-    [Alias("read")]
+    [SafeToRepeat, Alias("read")]
     ValueTask<TotalRow> ReadAsync();
 }
 
@@ -19,7 +19,7 @@ public interface ITotalGrain : ITotal
     /// Takes the settings' present values; older versions and repeats change nothing. Done when the totals above know it too. Interleaves with the grain's other calls,
     /// so that those who come while one word is on its way up share the next: values are taken within one turn, and nothing above calls back.
     /// </summary>
-    [AlwaysInterleave, Alias("contribute")]
+    [SafeToRepeat, AlwaysInterleave, Alias("contribute")]
     ValueTask ContributeAsync(Immutable<IReadOnlyList<Contribution>> contributions);
 }
 
@@ -28,7 +28,7 @@ public interface ITotalGrain : ITotal
 public interface IDistrictGrain : ITotalGrain
 {
     /// <summary>Puts a question to the district's offers.</summary>
-    [Alias("ask")]
+    [SafeToRepeat, Alias("ask")]
     ValueTask<OfferAnswer> AskAsync(OfferQuery query);
 
     /// <summary>Does nothing: a district that hears it is awake, and tells the totals above what time changes.</summary>
@@ -64,7 +64,7 @@ public interface IRegionGrain : ISumOfTotals
     const string Region = "region";
 
     /// <summary>Every district that has a setting, closed ones counted too, by id.</summary>
-    [Alias("districts")]
+    [SafeToRepeat, Alias("districts")]
     ValueTask<ImmutableArray<DistrictSummary>> DistrictsAsync();
 }
 

@@ -10,7 +10,7 @@ namespace Capacity.Tests.Storage;
 /// <summary>A process that writes to a store is killed in the middle of it: the system's SIGKILL, no farewell.</summary>
 public class KilledProcessTests
 {
-    private const string FolderVariable = "CAPACITY_TEST_STORE", PipeVariable = "CAPACITY_TEST_PIPE";
+    private const string FolderVariable = "CAPACITY_TEST_FOLDER", PipeVariable = "CAPACITY_TEST_PIPE";
     private const int Writers = 32, Enough = 3_000;
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class OrleansClusterTests
         builder.Services.AddSingleton<Clock>(new ManualClock(A.Noon)).Configure<ReminderOptions>(o => o.MinimumReminderPeriod = TickGrain.Period);
         builder.UseOrleans(silo => silo
             .Configure<ClusterOptions>(Name).ConfigureEndpoints(IPAddress.Loopback, FreePort(), FreePort())
-            .UsePostgresClustering(database).AddPostgresGrainStorage(database).UsePostgresReminders(database));
+            .UsePostgres(database));
         return builder.Build();
     }
 
@@ -77,7 +77,7 @@ public sealed class OrleansClusterTests
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
-        builder.UseOrleansClient(client => client.Configure<ClusterOptions>(Name).UsePostgresClustering(database));
+        builder.UseOrleansClient(client => client.Configure<ClusterOptions>(Name).UsePostgres(database));
         return builder.Build();
     }
 

@@ -28,10 +28,10 @@ internal sealed class OrleansTables : IAsyncDisposable
         Id = string.Create(CultureInfo.InvariantCulture, $"orleans-{Interlocked.Increment(ref _made)}");
         _node = Build(b =>
         {
-            ((ISiloBuilder)b).UsePostgresClustering(database).AddPostgresGrainStorage(database).UsePostgresReminders(database);
+            ((ISiloBuilder)b).UsePostgres(database);
             more?.Invoke(b);
         });
-        _client = Build(b => ((IClientBuilder)b).UsePostgresClustering(database));
+        _client = Build(b => ((IClientBuilder)b).UsePostgres(database));
     }
 
     /// <summary>Of the service and of the cluster.</summary>

@@ -10,22 +10,22 @@ public class CommandTests
     [Fact]
     public async Task A_register_is_checked_imported_and_imported_again_and_the_store_is_as_it_must_be()
     {
-        using var folder = new TempFolder();
-        var file = Path.Combine(folder.Path, "register.csv");
+        await using var store = await TestStore.NewAsync();
+        var file = Path.Combine(store.Folder, "register.csv");
         await using (var to = File.Create(file)) await DemoRegion.Open().CopyToAsync(to, TestContext.Current.CancellationToken);
 
-        var check = await RunAsync(folder, "import", file, "--check");
-        var import = await RunAsync(folder, "import", file);
-        var again = await RunAsync(folder, "import", file);
-        var store = await RunAsync(folder, "check");
+        var check = await RunAsync(store, "import", file, "--check");
+        var import = await RunAsync(store, "import", file);
+        var again = await RunAsync(store, "import", file);
+        var kept = await RunAsync(store, "check");
 
-        Assert.Equal((0, 0, 0, 0), (check.Code, import.Code, again.Code, store.Code));
+        Assert.Equal((0, 0, 0, 0), (check.Code, import.Code, again.Code, kept.Code));
         Assert.Contains("5,213 rows: 5,213 added, 0 changed, 0 unchanged, 0 rejected.", check.Output, StringComparison.Ordinal);
         Assert.Contains("Checked: nothing was changed.", check.Output, StringComparison.Ordinal);
         Assert.Contains("5,213 rows: 5,213 added, 0 changed, 0 unchanged, 0 rejected.", import.Output, StringComparison.Ordinal);
         Assert.Contains("Writing: 100 %", import.Error, StringComparison.Ordinal);
         Assert.Contains("5,213 rows: 0 added, 0 changed, 5,213 unchanged, 0 rejected.", again.Output, StringComparison.Ordinal);
-        Assert.Equal("5,213 settings, 10,844 beds, 5,213 events: all as it must be.", store.Output.TrimEnd());
+        Assert.Equal("5,213 settings, 10,844 beds, 5,213 events: all as it must be.", kept.Output.TrimEnd());
     }
 
     [Theory]
@@ -34,21 +34,22 @@ public class CommandTests
     [InlineData("check", "--no-such-option")]
     public async Task What_cannot_be_done_is_said_on_standard_error_with_code_2(params string[] arguments)
     {
-        using var folder = new TempFolder();
+        await using var store = TestStore.Embedded();
 
-        var (code, _, error) = await RunAsync(folder, arguments);
+        var (code, _, error) = await RunAsync(store, arguments);
 
         Assert.Equal(2, code);
         Assert.NotEmpty(error);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }
 
-    private static async Task<(int Code, string Output, string Error)> RunAsync(TempFolder folder, params string[] arguments)
+    private static async Task<(int Code, string Output, string Error)> RunAsync(TestStore store, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. arguments])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder.Path, Environment = { ["CAPACITY_DATA"] = Path.Combine(folder.Path, "store") },
+            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = store.Folder, Environment = { ["CAPACITY_DATA"] = Path.Combine(store.Folder, "store") },
         };
+        if (store.Database is { } database) start.Environment["ConnectionStrings__Capacity"] = database;
         using var run = Process.Start(start)!;
         var (output, error) = (run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
         await run.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -14,8 +14,8 @@ public class KilledServerPageTests
     [Fact]
     public async Task A_page_says_its_age_while_the_server_is_dead_and_recovers_by_itself()
     {
-        using var folder = new TempFolder();
-        using var tracker = new TrackerProcess(folder.Path);
+        await using var store = await TestStore.NewAsync();
+        using var tracker = new TrackerProcess(store);
         await tracker.StartAsync();
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await Chromium.StartAsync(playwright);

@@ -12,12 +12,12 @@ public class LockedStoreTests
     [Fact]
     public async Task Reads_go_on_and_say_how_old_they_are_changes_are_answered_503_and_it_recovers_by_itself()
     {
-        using var folder = new TempFolder();
-        await using var host = await TrackerHost.StartAsync(folder.Path);
+        await using var store = TestStore.Embedded();
+        await using var host = await TrackerHost.StartAsync(store);
         var setting = await host.RegisterAsync();
         await host.Duty.AskAsync("/api/v1/sufficiency?by=region");
 
-        using (var tool = new SqliteConnection($"Data Source={Path.Combine(folder.Path, EmbeddedStore.FileName)};Pooling=false"))
+        using (var tool = new SqliteConnection($"Data Source={Path.Combine(store.Folder, EmbeddedStore.FileName)};Pooling=false"))
         {
             tool.Open();
             using var taken = tool.BeginTransaction(deferred: false);

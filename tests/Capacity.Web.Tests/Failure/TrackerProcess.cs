@@ -12,31 +12,30 @@ internal sealed class TrackerProcess : IDisposable
     public const string Token = "failure-test-token";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private readonly string _folder;
+    private readonly TestStore _store;
+    private readonly string[] _settings;
     private readonly Uri _address;
     private Process? _process;
-    private TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public TrackerProcess(string folder)
+    /// <param name="store">Where it keeps everything; others may keep theirs there too, where it is a database.</param>
+    /// <param name="settings">As in <c>CAPACITY_ROLE=web</c>.</param>
+    public TrackerProcess(TestStore store, params string[] settings)
     {
         using var free = new TcpListener(IPAddress.Loopback, 0);
         free.Start();
-        (_folder, _address) = (folder, new($"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}"));
+        (_store, _settings, _address) = (store, settings, new($"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}"));
         Client = new() { BaseAddress = _address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", Token) } };
     }
 
     public HttpClient Client { get; }
 
-    /// <summary>Completes when it is up, after a kill when it is up again.</summary>
-    public Task Ready => _ready.Task;
-
     /// <summary>Starts it on the same folder and address as before, and returns when it is ready.</summary>
     public async Task StartAsync()
     {
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = AppContext.BaseDirectory, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "Capacity.Web.dll"), "--urls", _address.ToString()]) start.ArgumentList.Add(argument);
-        foreach (var (name, value) in (ReadOnlySpan<(string, string)>)[("CAPACITY_DATA", _folder), ("CAPACITY_BOOTSTRAP_TOKEN", Token), ("CAPACITY_DEMO", "region")])
-            start.Environment[name] = value;
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Capacity.Web.dll"));
+        foreach (var setting in (string[])[$"urls={_address}", $"CAPACITY_BOOTSTRAP_TOKEN={Token}", "CAPACITY_DEMO=region", .. _store.Settings, .. _settings])
+            start.ArgumentList.Add($"--{setting}");
         start.Environment.Remove("ConnectionStrings__Capacity");
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, _) => { };
@@ -44,13 +43,11 @@ internal sealed class TrackerProcess : IDisposable
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         await Eventually.TrueAsync(IsReadyAsync, Patience);
-        _ready.TrySetResult();
     }
 
     /// <summary>SIGKILL: nothing is flushed, nothing says goodbye.</summary>
     public async Task KillAsync()
     {
-        _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
         _process!.Kill();
         await _process.WaitForExitAsync();
     }

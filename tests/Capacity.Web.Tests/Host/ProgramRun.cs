@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Capacity.Testing;
 
 namespace Capacity.Web.Tests.Host;
 
@@ -8,9 +9,9 @@ internal static class ProgramRun
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Runs until it ends by itself; answers its exit code and what it said on standard error.</summary>
-    public static async Task<(int Code, string Error)> ToEndAsync(string folder, params string[] settings)
+    public static async Task<(int Code, string Error)> ToEndAsync(TestStore store, params string[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. TrackerHost.Arguments(folder, settings)])
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, .. TrackerHost.Arguments(store, settings)])
         {
             RedirectStandardError = true, RedirectStandardOutput = true,
         };

@@ -27,6 +27,17 @@ public class StartSettingsTests
     }
 
     [Theory]
+    [InlineData("all", NodeRole.All, true, true)]
+    [InlineData("silo", NodeRole.Silo, true, false)]
+    [InlineData("web", NodeRole.Web, false, true)]
+    internal void On_a_database_nodes_have_roles_and_no_demo(string role, NodeRole expected, bool keepsGrains, bool serves)
+    {
+        var settings = Read("ConnectionStrings:Capacity=Host=db;Database=capacity", $"CAPACITY_ROLE={role}");
+
+        Assert.Equal((expected, keepsGrains, serves, false), (settings.Role, settings.KeepsGrains, settings.Serves, settings.Demo));
+    }
+
+    [Theory]
     [InlineData("0.5", 0.5)]
     [InlineData("72", 72)]
     [InlineData("0.001", 0.001)]
@@ -36,7 +47,13 @@ public class StartSettingsTests
     [InlineData("CAPACITY_ROLE=silo", "CAPACITY_ROLE is 'silo'")]
     [InlineData("CAPACITY_ROLE=web", "CAPACITY_ROLE is 'web'")]
     [InlineData("CAPACITY_ROLE=both", "CAPACITY_ROLE is 'both'")]
-    [InlineData("ConnectionStrings:Capacity=Host=db", "ConnectionStrings__Capacity is set")]
+    [InlineData("ConnectionStrings:Capacity=Host=db", "ConnectionStrings__Capacity cannot be used: it names no Database")]
+    [InlineData("ConnectionStrings:Capacity=Database=capacity", "ConnectionStrings__Capacity cannot be used: it names no Host")]
+    [InlineData("ConnectionStrings:Capacity=postgres://db/capacity", "ConnectionStrings__Capacity cannot be used: ")]
+    [InlineData("Cluster:Address=no such host", "Cluster__Address is 'no such host'")]
+    [InlineData("Cluster:SiloPort=70000", "Cluster__SiloPort is '70000'")]
+    [InlineData("Cluster:MissedProbes=0", "Cluster__MissedProbes is '0'")]
+    [InlineData("Cluster:ProbeTimeout=soon", "Cluster__ProbeTimeout is 'soon'")]
     [InlineData("CAPACITY_DEMO=live", "CAPACITY_DEMO is 'live'")]
     [InlineData("CAPACITY_DEMO=yes", "CAPACITY_DEMO is 'yes'")]
     [InlineData("CAPACITY_DATA=a\0b", "CAPACITY_DATA is")]
@@ -61,9 +78,9 @@ public class StartSettingsTests
     [Fact]
     public async Task It_stops_the_start_with_that_line_alone_and_code_2()
     {
-        using var folder = new TempFolder();
+        await using var store = TestStore.Embedded();
 
-        var (code, error) = await ProgramRun.ToEndAsync(folder.Path, "CAPACITY_DEMO=yes");
+        var (code, error) = await ProgramRun.ToEndAsync(store, "CAPACITY_DEMO=yes");
 
         Assert.Equal(2, code);
         Assert.Equal("CAPACITY_DEMO is 'yes': it is 'region', 'live' or 'none'.", error.TrimEnd());
@@ -72,22 +89,22 @@ public class StartSettingsTests
     [Fact]
     public async Task A_store_that_another_program_has_open_stops_the_start_with_one_line()
     {
-        using var folder = new TempFolder();
-        await using var first = await TrackerHost.StartAsync(folder.Path);
+        await using var store = TestStore.Embedded();
+        await using var first = await TrackerHost.StartAsync(store);
 
-        var (code, error) = await ProgramRun.ToEndAsync(folder.Path);
+        var (code, error) = await ProgramRun.ToEndAsync(store);
 
         Assert.Equal(2, code);
-        Assert.Contains(folder.Path, Assert.Single(error.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.Contains(store.Folder, Assert.Single(error.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task An_address_that_another_program_has_stops_the_start_with_one_line()
     {
-        using var folder = new TempFolder();
+        await using var store = TestStore.Embedded();
         await using var first = await TrackerHost.StartAsync();
 
-        var (code, error) = await ProgramRun.ToEndAsync(folder.Path, $"urls={first.Address.GetLeftPart(UriPartial.Authority)}");
+        var (code, error) = await ProgramRun.ToEndAsync(store, $"urls={first.Address.GetLeftPart(UriPartial.Authority)}");
 
         Assert.Equal(2, code);
         Assert.Contains("--urls", Assert.Single(error.TrimEnd().Split('\n')), StringComparison.Ordinal);

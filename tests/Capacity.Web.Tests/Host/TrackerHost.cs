@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Capacity.Web.Tests.Host;
 
 /// <summary>
-/// The real program in this process: Kestrel at a free port of loopback, its silo, its store in a folder of its own. One is shared by all classes that ask for it in their
+/// The real program in this process: Kestrel at a free port of loopback, its silo, a store of its own. One is shared by all classes that ask for it in their
 /// constructor, so tests use settings of their own; a test that needs other settings starts another.
 /// </summary>
 public sealed class TrackerHost : IAsyncLifetime
@@ -22,10 +22,10 @@ public sealed class TrackerHost : IAsyncLifetime
     public const string Provider = "acme-care";
 
     private readonly Dictionary<Role, HttpClient> _clients = [];
-    private readonly TempFolder? _ownFolder;
-    private readonly string _folder;
+    private readonly bool _ownsStore;
     private readonly string[] _settings;
     private readonly Action<WebApplicationBuilder>? _amend;
+    private TestStore? _store;
     private WebApplication? _app;
 
     /// <summary>The shared one.</summary>
@@ -33,10 +33,9 @@ public sealed class TrackerHost : IAsyncLifetime
     {
     }
 
-    private TrackerHost(string? folder, string[] settings, Action<WebApplicationBuilder>? amend)
+    private TrackerHost(TestStore? store, string[] settings, Action<WebApplicationBuilder>? amend)
     {
-        _ownFolder = folder is null ? new() : null;
-        (_folder, _settings, _amend) = (folder ?? _ownFolder!.Path, settings, amend);
+        (_store, _ownsStore, _settings, _amend) = (store, store is null, settings, amend);
         Nobody = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
     }
 
@@ -53,26 +52,27 @@ public sealed class TrackerHost : IAsyncLifetime
 
     public HttpClient Duty => As(Role.Duty);
 
-    /// <param name="folder">A store's that is there already; null: one of its own, gone with the host.</param>
+    /// <param name="store">One that outlives the host; null: one of its own, gone with it.</param>
     /// <param name="amend">What is otherwise than in the program: a clock.</param>
     /// <param name="settings">As in <c>CAPACITY_DEMO=region</c>.</param>
-    internal static async Task<TrackerHost> StartAsync(string? folder = null, Action<WebApplicationBuilder>? amend = null, params string[] settings)
+    internal static async Task<TrackerHost> StartAsync(TestStore? store = null, Action<WebApplicationBuilder>? amend = null, params string[] settings)
     {
-        var host = new TrackerHost(folder, settings, amend);
+        var host = new TrackerHost(store, settings, amend);
         await host.InitializeAsync();
         return host;
     }
 
     /// <summary>The arguments of a start: no demo, a free port, whatever else the settings say.</summary>
-    internal static string[] Arguments(string folder, params string[] settings) =>
+    internal static string[] Arguments(TestStore store, params string[] settings) =>
     [
-        $"--contentRoot={ContentRoot}", "--urls=http://127.0.0.1:0", $"--CAPACITY_DATA={folder}", "--CAPACITY_DEMO=none", $"--CAPACITY_BOOTSTRAP_TOKEN={BootstrapToken}",
-        "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Orleans=Error", .. settings.Select(s => $"--{s}"),
+        $"--contentRoot={ContentRoot}", "--urls=http://127.0.0.1:0", "--CAPACITY_DEMO=none", $"--CAPACITY_BOOTSTRAP_TOKEN={BootstrapToken}",
+        "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Orleans=Error", .. store.Settings.Concat(settings).Select(s => $"--{s}"),
     ];
 
     public async ValueTask InitializeAsync()
     {
-        _app = Program.Build(Arguments(_folder, _settings), _amend);
+        _store ??= await TestStore.NewAsync();
+        _app = Program.Build(Arguments(_store, _settings), _amend);
         await _app.StartAsync();
         Nobody.BaseAddress = new(_app.Urls.First());
         using var bootstrap = WithToken(BootstrapToken);
@@ -93,7 +93,7 @@ public sealed class TrackerHost : IAsyncLifetime
             await _app.StopAsync();
             await _app.DisposeAsync();
         }
-        _ownFolder?.Dispose();
+        if (_ownsStore && _store is not null) await _store.DisposeAsync();
     }
 
     private static async Task<string> IssueAsync(HttpClient bootstrap, Role role)

@@ -13,7 +13,7 @@ namespace Capacity.Web.Tests.Pages;
 /// <summary>The real host with its own store and the demo region, and a real browser: started once for all tests of pages.</summary>
 public sealed class Tracker : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("capacity-pages-").FullName;
+    private TestStore _store = null!;
     private WebApplication _host = null!;
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
@@ -26,6 +26,7 @@ public sealed class Tracker : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        _store = await TestStore.NewAsync();
         Address = await StartAsync("http://127.0.0.1:0");
         _playwright = await Playwright.CreateAsync();
         _browser = await Chromium.StartAsync(_playwright);
@@ -36,7 +37,7 @@ public sealed class Tracker : IAsyncLifetime
         await _browser.DisposeAsync();
         _playwright.Dispose();
         await StopAsync();
-        Directory.Delete(_folder, recursive: true);
+        await _store.DisposeAsync();
     }
 
     /// <summary>Stops the host and starts it again at the same address, on the same store.</summary>
@@ -122,7 +123,7 @@ public sealed class Tracker : IAsyncLifetime
 
     private async Task<string> StartAsync(string address)
     {
-        _host = Program.Build(["--urls", address, "--CAPACITY_DATA", _folder, "--CAPACITY_DEMO", "region", "--Logging:LogLevel:Default", "Warning"], WithoutStoreWatch);
+        _host = Program.Build([$"--urls={address}", "--CAPACITY_DEMO=region", "--Logging:LogLevel:Default=Warning", .. _store.Settings.Select(s => $"--{s}")], WithoutStoreWatch);
         await _host.StartAsync();
         return _host.Urls.First();
     }

@@ -57,12 +57,12 @@ public partial class TokenTests(TrackerHost host)
     [Fact]
     public async Task Tokens_outlive_a_restart()
     {
-        using var folder = new TempFolder();
+        await using var store = await TestStore.NewAsync();
         string token;
-        await using (var first = await TrackerHost.StartAsync(folder.Path))
+        await using (var first = await TrackerHost.StartAsync(store))
             token = (await first.Admin.PostAsync(Path, """{"name":"Kept","role":"commissioner"}""")).Body["token"]!.GetValue<string>();
 
-        await using var second = await TrackerHost.StartAsync(folder.Path);
+        await using var second = await TrackerHost.StartAsync(store);
         using var bearer = second.WithToken(token);
 
         Assert.Equal(200, (await bearer.AskAsync("/api/v1/sufficiency?by=region")).Status);
