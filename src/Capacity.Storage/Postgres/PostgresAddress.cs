@@ -7,7 +7,7 @@ namespace Capacity.Storage.Postgres;
 public static class PostgresAddress
 {
     /// <summary>Seconds for a connection, and for an answer on this side of the line: a caller waits for neither much longer than for a node that has died.</summary>
-    private const int Connecting = 2, Answering = 6;
+    private const int Connecting = 5, Answering = 6;
 
     /// <summary>What is wrong with it in one line, or null. Never the whole of it: it may hold a password.</summary>
     public static string? Fault(string connectionString)

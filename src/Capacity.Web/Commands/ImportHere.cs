@@ -1,3 +1,4 @@
+using Capacity.History;
 using Capacity.Register;
 using Capacity.Settings;
 using Capacity.Storage;
@@ -27,7 +28,7 @@ internal static class ImportHere
         {
             throw new ImportFault($"{e.Message} Into a tracker that runs, import with --server and its address.", e);
         }
-        catch (Exception e) when (e is BadFileException or SettingFault)
+        catch (Exception e) when (e is BadFileException or SettingFault or StoreUnavailableException)
         {
             throw new ImportFault(e.Message, e);
         }

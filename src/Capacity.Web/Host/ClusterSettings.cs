@@ -12,10 +12,12 @@ namespace Capacity.Web.Host;
 /// <param name="ProbeTimeout">Until a probe that nobody answers counts as missed; also the pace of probes.</param>
 /// <param name="MissedProbes">So many in a row make a node suspect.</param>
 /// <param name="Votes">So many suspecting nodes declare it dead.</param>
+/// <param name="SignOfLife">How often a node writes to the database that it lives. One that has missed three is not waited for by those that join, and has no say in a vote.</param>
 /// <param name="TableRefresh">How often a node reads the members from the database, besides being told by others.</param>
 /// <param name="ResponseTimeout">Until a call between grains that nobody answers fails.</param>
 internal sealed record ClusterSettings(
-    IPAddress Address, int SiloPort, int GatewayPort, string Name, TimeSpan ProbeTimeout, int MissedProbes, int Votes, TimeSpan TableRefresh, TimeSpan ResponseTimeout)
+    IPAddress Address, int SiloPort, int GatewayPort, string Name, TimeSpan ProbeTimeout, int MissedProbes, int Votes, TimeSpan SignOfLife,
+    TimeSpan TableRefresh, TimeSpan ResponseTimeout)
 {
     private const string Section = "Cluster";
 
@@ -27,7 +29,8 @@ internal sealed record ClusterSettings(
         Text(configuration, nameof(Name)) ?? "capacity",
         Seconds(configuration, nameof(ProbeTimeout), 1),
         Number(configuration, nameof(MissedProbes), 2, 1, 100),
-        Number(configuration, nameof(Votes), 1, 1, 100),
+        Number(configuration, nameof(Votes), 2, 1, 100),
+        Seconds(configuration, nameof(SignOfLife), 1),
         Seconds(configuration, nameof(TableRefresh), 5),
         Seconds(configuration, nameof(ResponseTimeout), 5));
 

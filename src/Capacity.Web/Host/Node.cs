@@ -46,7 +46,9 @@ internal static class Node
         silo.Configure<ClusterMembershipOptions>(options =>
         {
             (options.ProbeTimeout, options.NumMissedProbesLimit) = (cluster.ProbeTimeout, cluster.MissedProbes);
+            options.MaxProbeTimeout = 2 * cluster.ProbeTimeout; // a connection that was silent for as many of these as probes may be missed no longer speaks for its node
             (options.NumVotesForDeathDeclaration, options.TableRefreshTimeout) = (cluster.Votes, cluster.TableRefresh);
+            (options.IAmAliveTablePublishTimeout, options.NumMissedTableIAmAliveLimit) = (cluster.SignOfLife, 3);
         });
         silo.Configure<SiloMessagingOptions>(options => (options.ResponseTimeout, options.SystemResponseTimeout) = (cluster.ResponseTimeout, cluster.ResponseTimeout));
         silo.Retry();

@@ -19,7 +19,7 @@ public class CommandTests
         var again = await RunAsync(store, "import", file);
         var kept = await RunAsync(store, "check");
 
-        Assert.Equal((0, 0, 0, 0), (check.Code, import.Code, again.Code, kept.Code));
+        Assert.All([check, import, again, kept], run => Assert.True(run.Code == 0, $"{run.Code}: {run.Output}{run.Error}"));
         Assert.Contains("5,213 rows: 5,213 added, 0 changed, 0 unchanged, 0 rejected.", check.Output, StringComparison.Ordinal);
         Assert.Contains("Checked: nothing was changed.", check.Output, StringComparison.Ordinal);
         Assert.Contains("5,213 rows: 5,213 added, 0 changed, 0 unchanged, 0 rejected.", import.Output, StringComparison.Ordinal);

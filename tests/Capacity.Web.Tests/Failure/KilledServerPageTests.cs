@@ -35,7 +35,9 @@ public class KilledServerPageTests
         await Expect(state.Locator("time")).ToHaveTextAsync("5 minutes ago");
 
         await tracker.StartAsync();
-        using var answer = await tracker.Client.PostAsJsonAsync($"api/v1/settings/{Setting}/beds/4/suspend", new { reason = "staffing" }, TestContext.Current.CancellationToken);
+        using var suspend = new HttpRequestMessage(HttpMethod.Post, $"api/v1/settings/{Setting}/beds/4/suspend") { Content = JsonContent.Create(new { reason = "staffing" }) };
+        suspend.Headers.Add("Idempotency-Key", "after-the-kill");
+        using var answer = await tracker.Client.SendAsync(suspend, TestContext.Current.CancellationToken);
         answer.EnsureSuccessStatusCode();
         await Expect(state).ToHaveTextAsync("Live", new() { Timeout = 30_000 });
         await Expect(page.Locator("tr[data-key='bed-4']")).ToContainTextAsync("Staffing");

@@ -22,7 +22,10 @@ internal sealed class TrackerCluster : IAsyncDisposable
     {
         (_nodes, _port) = (roles.Length, Random.Shared.Next(200, 300) * 100);
         Client = ClientAt(_port);
-        var start = new ProcessStartInfo("bash", [Path.Combine(Checkout, "deploy", "cluster"), _folder.Path]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("bash", [Path.Combine(Checkout, "deploy", "cluster"), _folder.Path])
+        {
+            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, // it ends when its input does, however this process ends
+        };
         foreach (var (name, value) in new Dictionary<string, string>
         {
             ["ROLES"] = string.Join(' ', roles), ["PORT"] = Text(_port), ["CAPACITY_PROGRAM"] = Path.Combine(AppContext.BaseDirectory, "Capacity.Web.dll"),
@@ -57,8 +60,16 @@ internal sealed class TrackerCluster : IAsyncDisposable
     public static async Task<TrackerCluster> StartAsync(params string[] roles)
     {
         var cluster = new TrackerCluster(roles.Length > 0 ? roles : ["all", "all", "all"]);
-        await cluster.ReadyAsync();
-        return cluster;
+        try
+        {
+            await cluster.ReadyAsync();
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>A client of one node, past the proxy.</summary>
@@ -123,15 +134,18 @@ internal sealed class TrackerCluster : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        for (var node = 1; node <= _nodes; node++) await ThawAsync(node);
-        await SignalAsync("TERM", _script.Id);
+        for (var node = 1; node <= _nodes; node++)
+            if (File.Exists(PidFile(node))) await ThawAsync(node);
+        _script.StandardInput.Close();
         await _script.WaitForExitAsync();
         _script.Dispose();
         Client.Dispose();
         _folder.Dispose();
     }
 
-    private int Pid(int node) => int.Parse(File.ReadAllText(Path.Combine(_folder.Path, $"node-{node}.pid")), CultureInfo.InvariantCulture);
+    private string PidFile(int node) => Path.Combine(_folder.Path, $"node-{node}.pid");
+
+    private int Pid(int node) => int.Parse(File.ReadAllText(PidFile(node)), CultureInfo.InvariantCulture);
 
     private async Task SignalDatabaseAsync(string signal) =>
         await SignalAsync(signal, int.Parse((await File.ReadAllLinesAsync(Path.Combine(_folder.Path, "database", "postmaster.pid")))[0], CultureInfo.InvariantCulture));
