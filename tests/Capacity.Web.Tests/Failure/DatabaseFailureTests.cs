@@ -40,7 +40,7 @@ public class DatabaseFailureTests
         await cluster.ExecuteAsync("SELECT pg_reload_conf()");
         await Eventually.TrueAsync(async () => (await ChangeAsync(cluster.Client, ledger.Settings[0])).Status == HttpStatusCode.ServiceUnavailable);
         Assert.Equal(HttpStatusCode.OK, (await ReadAsync(cluster.Client, "api/v1/sufficiency?by=region")).Status);
-        await cluster.ExecuteAsync("SET default_transaction_read_only = off; ALTER SYSTEM RESET default_transaction_read_only");
+        await cluster.ExecuteAsync("ALTER SYSTEM RESET default_transaction_read_only");
         await cluster.ExecuteAsync("SELECT pg_reload_conf()");
         await ledger.MoreAsync(Steady);
 

@@ -124,9 +124,10 @@ internal sealed class TrackerCluster : IAsyncDisposable
     /// <summary>It ends in the middle of whatever it does, and is started again at once.</summary>
     public Task KillDatabaseAsync() => SignalDatabaseAsync("KILL");
 
+    /// <summary>As its administrator, who may write also while nobody else may.</summary>
     public async Task ExecuteAsync(string sql)
     {
-        await using var connection = new NpgsqlConnection(Database + ";Pooling=false");
+        await using var connection = new NpgsqlConnection(Database + ";Pooling=false;Options=-c default_transaction_read_only=off");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
