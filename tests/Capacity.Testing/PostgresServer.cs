@@ -24,6 +24,7 @@ public sealed class PostgresServer : IAsyncDisposable
     private Process? _keeper;
     private int _pid;
     private int _databases;
+    private string _fsync = "on";
 
     private PostgresServer()
     {
@@ -40,9 +41,11 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Where a database of it is.</summary>
     public string ConnectionString(string database) => $"Host=127.0.0.1;Port={_port};Username=postgres;Database={database}";
 
-    public static async Task<PostgresServer> StartAsync()
+    public static Task<PostgresServer> StartAsync() => StartAsync("on");
+
+    private static async Task<PostgresServer> StartAsync(string fsync)
     {
-        var server = new PostgresServer();
+        var server = new PostgresServer { _fsync = fsync };
         if (Environment.IsPrivilegedProcess) await RunAsync("chown", "postgres", server._folder.Path);
         await RunAsync([.. AsPostgres, Path.Combine(Bin, "initdb"), "--pgdata", server.Data, "--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]);
         await server.StartAgainAsync();
@@ -75,7 +78,7 @@ public sealed class PostgresServer : IAsyncDisposable
         foreach (var argument in (string[])
         [
             "-c", Keeper, "sh", .. AsPostgres, Path.Combine(Bin, "postgres"), "-D", Data, "-k", _folder.Path, "-p", _port.ToString(CultureInfo.InvariantCulture),
-            "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=300", "-c", "shared_buffers=64MB",
+            "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=300", "-c", "shared_buffers=64MB", "-c", $"fsync={_fsync}",
         ])
             start.ArgumentList.Add(argument);
 
@@ -111,7 +114,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private static async Task<PostgresServer> StartSharedAsync()
     {
-        var server = await StartAsync();
+        var server = await StartAsync("off"); // nobody cuts its power
         AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().GetAwaiter().GetResult();
         return server;
     }

@@ -9,6 +9,9 @@ public static class PostgresAddress
     /// <summary>Seconds for a connection, and for an answer on this side of the line: a caller waits for neither much longer than for a node that has died.</summary>
     private const int Connecting = 5, Answering = 6;
 
+    /// <summary>Connections of each pool; a node has two, and a few more for the journal's writing.</summary>
+    private const int Most = 30;
+
     /// <summary>What is wrong with it in one line, or null. Never the whole of it: it may hold a password.</summary>
     public static string? Fault(string connectionString)
     {
@@ -39,7 +42,7 @@ public static class PostgresAddress
     internal static string Complete(string connectionString)
     {
         if (Fault(connectionString) is { } fault) throw new StoreCannotOpenException($"The connection string for PostgreSQL cannot be used: {fault}");
-        var complete = new NpgsqlConnectionStringBuilder { Timeout = Connecting, CommandTimeout = Answering, MaxAutoPrepare = 50, ApplicationName = "capacity" };
+        var complete = new NpgsqlConnectionStringBuilder { Timeout = Connecting, CommandTimeout = Answering, MaxAutoPrepare = 50, MaxPoolSize = Most, ApplicationName = "capacity" };
         var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
         foreach (string name in given.Keys) complete[name] = given[name];
         return complete.ConnectionString;

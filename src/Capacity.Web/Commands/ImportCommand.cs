@@ -17,7 +17,7 @@ internal static class ImportCommand
         var check = new Option<bool>("--check") { Description = "Say what would change, and change nothing." };
         var partial = new Option<bool>("--partial") { Description = "Take the rows without a problem; else one problem keeps the whole file out." };
         var closeMissing = new Option<bool>("--close-missing") { Description = "Close the settings that the file lacks." };
-        var server = new Option<Uri?>("--server") { Description = "The address of a tracker that runs; else the store in CAPACITY_DATA is opened here.", CustomParser = r => Address(r) };
+        var server = new Option<Uri?>("--server") { Description = "The address of a tracker that runs; else the store of the settings is opened here.", CustomParser = r => Address(r) };
         var token = new Option<string?>("--token") { Description = $"An administrator's token for the tracker that runs; else that of {TokenVariable}." };
         format.AcceptOnlyFromAmong(Native, Ofsted);
 

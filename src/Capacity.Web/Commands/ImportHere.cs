@@ -37,7 +37,8 @@ internal static class ImportHere
     private static IHost Build()
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder();
-        var settings = StartSettings.Read(builder.Configuration, builder.Environment.ContentRootPath) with { Role = NodeRole.All };
+        var settings = StartSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
+        settings = settings with { Role = NodeRole.All, Cluster = settings.Cluster with { SiloPort = 0, GatewayPort = 0 } }; // a node of this machine may have its ports
         builder.Logging.ClearProviders();
         builder.AddNode(settings);
         builder.Services.AddSingleton(settings.Freshness).AddSingleton<Clock, SystemClock>().AddStore(settings).AddSufficiency().AddSettings().AddRegister();

@@ -12,7 +12,7 @@ namespace Capacity.Web.Host;
 /// <param name="ProbeTimeout">Until a probe that nobody answers counts as missed; also the pace of probes.</param>
 /// <param name="MissedProbes">So many in a row make a node suspect.</param>
 /// <param name="Votes">So many suspecting nodes declare it dead.</param>
-/// <param name="SignOfLife">How often a node writes to the database that it lives. One that has missed three is not waited for by those that join, and has no say in a vote.</param>
+/// <param name="SignOfLife">How often a node writes to the database that it lives. One that has missed three may be evicted by a node that joins, and is not counted among those of whom half must agree to evict another.</param>
 /// <param name="TableRefresh">How often a node reads the members from the database, besides being told by others.</param>
 /// <param name="ResponseTimeout">Until a call between grains that nobody answers fails.</param>
 internal sealed record ClusterSettings(

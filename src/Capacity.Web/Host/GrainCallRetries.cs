@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using Capacity.Settings;
 using Orleans.Runtime.Messaging;
@@ -15,13 +16,19 @@ internal sealed class GrainCallRetries : IOutgoingGrainCallFilter
 {
     private static readonly ResiliencePropertyKey<IOutgoingGrainCallContext> Call = new("call");
 
+    private static readonly ResiliencePropertyKey<long> Began = new("began");
+
+    /// <summary>After this no new attempt begins: whoever asked is told to try later, before a proxy gives up.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(12);
+
     /// <summary>A dead node is found out in two missed probes; an answer that comes later than this is no use to anybody.</summary>
     private static readonly ResiliencePipeline Retry = new ResiliencePipelineBuilder()
         .AddRetry(new RetryStrategyOptions
         {
             MaxRetryAttempts = 12, BackoffType = DelayBackoffType.Exponential, UseJitter = true, Delay = TimeSpan.FromMilliseconds(50), MaxDelay = TimeSpan.FromSeconds(1),
             ShouldHandle = args => ValueTask.FromResult(
-                args.Outcome.Exception is { } fault && args.Context.Properties.TryGetValue(Call, out var call) && MayRepeat(fault, call)),
+                args.Outcome.Exception is { } fault && args.Context.Properties.TryGetValue(Call, out var call) && MayRepeat(fault, call)
+                && Stopwatch.GetElapsedTime(args.Context.Properties.GetValue(Began, 0)) < Limit),
         })
         .Build();
 
@@ -37,6 +44,7 @@ internal sealed class GrainCallRetries : IOutgoingGrainCallFilter
         try
         {
             attempt.Properties.Set(Call, context);
+            attempt.Properties.Set(Began, Stopwatch.GetTimestamp());
             await Retry.ExecuteAsync(static async a => await a.Properties.GetValue(Call, null!).Invoke(), attempt);
         }
         finally

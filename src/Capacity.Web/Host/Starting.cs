@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Capacity.History;
 using Capacity.Storage;
 using Capacity.Storage.Postgres;
@@ -33,6 +34,7 @@ internal static class Starting
     private static string? Line(Exception e) => e switch
     {
         SettingFault or StoreCannotOpenException => e.Message,
+        DbException or StoreUnavailableException => $"The store went away during the start: {e.Message}",
         InvalidDataException or FormatException when e.Source?.StartsWith("Microsoft.Extensions.Configuration", StringComparison.Ordinal) == true => e.Message,
         IOException { InnerException: AddressInUseException } => $"{e.Message} Another program listens there: choose another address with --urls.",
         _ => null,

@@ -10,7 +10,7 @@ internal sealed class ClusterWatcher : IAsyncDisposable
 {
     private readonly HubConnection _hub;
     private readonly string _topic;
-    private int _registered = -1;
+    private volatile string _counts = "";
 
     private ClusterWatcher(Uri address, string token, string topic)
     {
@@ -26,9 +26,6 @@ internal sealed class ClusterWatcher : IAsyncDisposable
         _hub.Closed += _ => WatchAsync();
     }
 
-    /// <summary>Beds, as last told; -1 before anything was.</summary>
-    public int Registered => Volatile.Read(ref _registered);
-
     public static async Task<ClusterWatcher> StartAsync(Uri address, string token, string topic)
     {
         var watcher = new ClusterWatcher(address, token, topic);
@@ -36,7 +33,8 @@ internal sealed class ClusterWatcher : IAsyncDisposable
         return watcher;
     }
 
-    public Task SeesAsync(int registered) => Eventually.TrueAsync(() => Registered == registered, TimeSpan.FromMinutes(1));
+    /// <summary>Returns when it was told these counts of its topic.</summary>
+    public Task SeesAsync(string counts) => Eventually.ValueAsync(() => Task.FromResult(_counts), told => told == counts, TimeSpan.FromMinutes(1));
 
     public ValueTask DisposeAsync() => _hub.DisposeAsync();
 
@@ -56,5 +54,5 @@ internal sealed class ClusterWatcher : IAsyncDisposable
         },
         TimeSpan.FromMinutes(2));
 
-    private void Take(JsonElement message) => Volatile.Write(ref _registered, message.GetProperty("state").GetProperty("counts").GetProperty("registered").GetInt32());
+    private void Take(JsonElement message) => _counts = message.GetProperty("state").GetProperty("counts").GetRawText();
 }

@@ -21,17 +21,16 @@ internal sealed class Ledger : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _lock = new();
     private Task _work = Task.CompletedTask;
-    private long _last;
     private TimeSpan _longest;
 
-    private Ledger(HttpClient client, Slot[] slots) => (_client, _slots) = (client, slots);
+    private Ledger(HttpClient client, Slot[] slots, string spare) => (_client, _slots, Spare) = (client, slots, spare);
 
     public int Count => _acknowledged.Count;
 
-    /// <summary>The longest that nothing at all was acknowledged, since the last <see cref="Forget"/>.</summary>
-    public TimeSpan LongestGap
+    /// <summary>The longest that one change waited until it was acknowledged, since the last <see cref="Forget"/>; those that still wait do not count yet.</summary>
+    public TimeSpan LongestWait
     {
-        get { lock (_lock) return Max(_longest, Stopwatch.GetElapsedTime(_last)); }
+        get { lock (_lock) return _longest; }
     }
 
     /// <summary>How many requests were answered neither the first time nor when they were sent once more.</summary>
@@ -39,11 +38,17 @@ internal sealed class Ledger : IDisposable
 
     public IReadOnlyList<string> Settings => [.. _slots.Select(s => s.Setting)];
 
+    /// <summary>Of the settings that it changes.</summary>
+    public IReadOnlyList<string> Districts => [.. _slots.Select(s => s.District).Distinct()];
+
+    /// <summary>A setting that it leaves alone.</summary>
+    public string Spare { get; }
+
     public static async Task<Ledger> StartAsync(HttpClient client)
     {
         var page = await client.GetFromJsonAsync<JsonElement>("api/v1/settings?status=open&limit=1000");
-        var ledger = new Ledger(client, [.. page.GetProperty("items").EnumerateArray().Where(IsAvailable).Take(Workers * SettingsEach).Select(Slot.Of)]);
-        ledger._last = Stopwatch.GetTimestamp();
+        var free = page.GetProperty("items").EnumerateArray().Where(IsAvailable).Select(Slot.Of).ToArray();
+        var ledger = new Ledger(client, free[..(Workers * SettingsEach)], free[^1].Setting);
         ledger._work = Task.WhenAll(ledger._slots.Chunk(SettingsEach).Select((mine, seed) => Task.Run(() => ledger.WorkAsync(mine, new(seed)))));
         return ledger;
     }
@@ -55,10 +60,10 @@ internal sealed class Ledger : IDisposable
         return Eventually.TrueAsync(() => _work.IsFaulted ? throw _work.Exception : Count >= wanted, TimeSpan.FromMinutes(2));
     }
 
-    /// <summary>Begins to measure gaps anew.</summary>
+    /// <summary>Begins to measure waits anew.</summary>
     public void Forget()
     {
-        lock (_lock) (_longest, _last) = (TimeSpan.Zero, Stopwatch.GetTimestamp());
+        lock (_lock) _longest = TimeSpan.Zero;
     }
 
     public async Task StopAsync()
@@ -80,13 +85,13 @@ internal sealed class Ledger : IDisposable
         while (!_stop.IsCancellationRequested)
         {
             var slot = mine[random.Next(mine.Length)];
-            var (key, attempts, version) = (Guid.NewGuid().ToString(), 0, (int?)null);
+            var (key, attempts, version, began) = (Guid.NewGuid().ToString(), 0, (int?)null, Stopwatch.GetTimestamp());
             await Eventually.TrueAsync(async () => { attempts++; return (version = await ToggleAsync(slot, key)) is not null; }, TimeSpan.FromMinutes(2));
             _acknowledged.Add(new(slot.Setting, version!.Value, key));
             slot.Suspended = !slot.Suspended;
             lock (_lock)
             {
-                (_longest, _last) = (Max(_longest, Stopwatch.GetElapsedTime(_last)), Stopwatch.GetTimestamp());
+                _longest = Max(_longest, Stopwatch.GetElapsedTime(began));
                 if (attempts > 2) FailedTwice++;
             }
         }
@@ -136,9 +141,11 @@ internal sealed class Ledger : IDisposable
     private sealed record Acknowledged(string Setting, int Version, string Key);
 
     /// <summary>A bed that one worker has to itself.</summary>
-    private sealed class Slot(string setting, string bed, int version)
+    private sealed class Slot(string setting, string district, string bed, int version)
     {
         public string Setting => setting;
+
+        public string District => district;
 
         public string Bed => bed;
 
@@ -146,7 +153,7 @@ internal sealed class Ledger : IDisposable
 
         public bool Suspended { get; set; }
 
-        public static Slot Of(JsonElement s) => new(s.GetProperty("id").GetString()!,
+        public static Slot Of(JsonElement s) => new(s.GetProperty("id").GetString()!, s.GetProperty("district").GetString()!,
             s.GetProperty("beds").EnumerateArray().First(b => b.GetProperty("status").GetString() == "vacant" && b.GetProperty("offered").GetBoolean()).GetProperty("id").GetString()!,
             s.GetProperty("version").GetInt32());
     }

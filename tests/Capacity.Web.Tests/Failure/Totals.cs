@@ -26,6 +26,11 @@ internal static class Totals
         return null;
     }
 
+    /// <summary>The counts of one row, as they are on the wire.</summary>
+    public static async Task<string> RowAsync(HttpClient client, string by, string key) =>
+        (await client.GetFromJsonAsync<JsonElement>($"api/v1/sufficiency?by={by}")).GetProperty("rows").EnumerateArray()
+        .Single(r => r.GetProperty("key").GetString() == key).GetProperty("counts").GetRawText();
+
     private static async Task<Dictionary<string, int[]>> SumAsync(HttpClient client)
     {
         var sums = new Dictionary<string, int[]>(StringComparer.Ordinal);

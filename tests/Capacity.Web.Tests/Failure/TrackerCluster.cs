@@ -1,15 +1,23 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
+using Capacity.Storage.Postgres;
 using Capacity.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
+using Orleans.Configuration;
 
 namespace Capacity.Web.Tests.Failure;
 
 /// <summary>What <c>deploy/cluster</c> starts: PostgreSQL, nodes and a proxy as processes of their own, each of which can be killed, stopped and cut off.</summary>
-internal sealed class TrackerCluster : IAsyncDisposable
+public sealed class TrackerCluster : IAsyncLifetime
 {
     public const string Token = "failure-test-token";
+
+    /// <summary>Of node 0, seen from the proxy's port, as <c>deploy/cluster</c> numbers them.</summary>
+    private const int SiloPorts = 20;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -17,21 +25,32 @@ internal sealed class TrackerCluster : IAsyncDisposable
     private readonly int _port;
     private readonly int _nodes;
     private readonly Process _script;
+    private readonly Dictionary<int, string> _addresses;
 
-    private TrackerCluster(string[] roles)
+    private readonly Lazy<IHost> _orleans;
+
+    /// <summary>Three that do everything.</summary>
+    public TrackerCluster() : this(["all", "all", "all"], [])
+    {
+    }
+
+    private TrackerCluster(string[] roles, Dictionary<string, string> settings)
     {
         (_nodes, _port) = (roles.Length, Random.Shared.Next(200, 300) * 100);
-        Client = ClientAt(_port);
+        _orleans = new(Join);
+        Client = ClientAt("127.0.0.1", _port);
+        _addresses = settings.Where(s => s.Key.EndsWith("_ADDRESS", StringComparison.Ordinal) && s.Key.StartsWith("NODE_", StringComparison.Ordinal))
+            .ToDictionary(s => int.Parse(s.Key.Split('_')[1], CultureInfo.InvariantCulture), s => s.Value);
         var start = new ProcessStartInfo("bash", [Path.Combine(Checkout, "deploy", "cluster"), _folder.Path])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, // it ends when its input does, however this process ends
         };
-        foreach (var (name, value) in new Dictionary<string, string>
+        foreach (var (name, value) in new Dictionary<string, string>(settings)
         {
             ["ROLES"] = string.Join(' ', roles), ["PORT"] = Text(_port), ["CAPACITY_PROGRAM"] = Path.Combine(AppContext.BaseDirectory, "Capacity.Web.dll"),
             ["CAPACITY_BOOTSTRAP_TOKEN"] = Token, ["CAPACITY_DEMO"] = "region",
         })
-            start.Environment[name] = value;
+            start.Environment[name] = value.Replace("$DATABASE_PORT", Text(_port - 1), StringComparison.Ordinal);
         start.Environment.Remove("ConnectionStrings__Capacity");
         _script = Process.Start(start)!;
         _script.OutputDataReceived += (_, _) => { };
@@ -57,9 +76,11 @@ internal sealed class TrackerCluster : IAsyncDisposable
         }
     }
 
-    public static async Task<TrackerCluster> StartAsync(params string[] roles)
+    /// <param name="roles">One for each node.</param>
+    /// <param name="settings">Of <c>deploy/cluster</c> and of all nodes; <c>$DATABASE_PORT</c> is put in.</param>
+    internal static async Task<TrackerCluster> StartAsync(string[] roles, Dictionary<string, string>? settings = null)
     {
-        var cluster = new TrackerCluster(roles.Length > 0 ? roles : ["all", "all", "all"]);
+        var cluster = new TrackerCluster(roles, settings ?? []);
         try
         {
             await cluster.ReadyAsync();
@@ -72,19 +93,39 @@ internal sealed class TrackerCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>As a fixture: whatever the test before has left.</summary>
+    public async ValueTask InitializeAsync() => await ReadyAsync();
+
     /// <summary>A client of one node, past the proxy.</summary>
-    public HttpClient ClientOf(int node) => ClientAt(_port + node);
+    public HttpClient ClientOf(int node) => ClientAt(_addresses.GetValueOrDefault(node, "127.0.0.1"), _port + node);
+
+    /// <summary>The node that a grain lives on.</summary>
+    public async Task<int> HolderAsync(IAddressable grain)
+    {
+        var management = _orleans.Value.Services.GetRequiredService<IGrainFactory>().GetGrain<IManagementGrain>(0);
+        var holder = await management.GetActivationAddress(grain);
+        return holder!.Endpoint.Port - _port - SiloPorts;
+    }
+
+    /// <summary>For a grain's address, and to wake it.</summary>
+    public IGrainFactory Grains => _orleans.Value.Services.GetRequiredService<IGrainFactory>();
 
     /// <summary>Returns when every node can take and keep a change.</summary>
     public async Task ReadyAsync()
     {
         for (var node = 1; node <= _nodes; node++)
         {
-            using var client = ClientOf(node);
-            await Eventually.TrueAsync(() => IsReadyAsync(client), Patience);
+            var asked = node;
+            await Eventually.TrueAsync(() => IsReadyAsync(asked), Patience);
         }
 
         await Eventually.TrueAsync(() => IsReadyAsync(Client), Patience);
+    }
+
+    public async Task<bool> IsReadyAsync(int node)
+    {
+        using var client = ClientOf(node);
+        return await IsReadyAsync(client);
     }
 
     public Task KillAsync(int node) => SignalAsync("KILL", Pid(node));
@@ -95,13 +136,19 @@ internal sealed class TrackerCluster : IAsyncDisposable
         var old = Pid(node);
         await SignalAsync("TERM", old);
         await Eventually.TrueAsync(() => Pid(node) != old, Patience);
-        using var client = ClientOf(node);
-        await Eventually.TrueAsync(() => IsReadyAsync(client), Patience);
+        await Eventually.TrueAsync(() => IsReadyAsync(node), Patience);
     }
 
     public Task FreezeAsync(int node) => SignalAsync("STOP", Pid(node));
 
     public Task ThawAsync(int node) => SignalAsync("CONT", Pid(node));
+
+    /// <summary>Returns when the others have given up the node that is there under this number now.</summary>
+    public async Task DeclaredDeadAsync(int node)
+    {
+        var sql = $"SELECT count(*) FROM orleans_silos WHERE port = {Text(_port + SiloPorts + node)} AND status <> 6";
+        await Eventually.TrueAsync(async () => await NumberAsync(sql) == 0, Patience);
+    }
 
     /// <summary>Kills it, and keeps it from being started again.</summary>
     public async Task KeepDownAsync(int node)
@@ -133,8 +180,22 @@ internal sealed class TrackerCluster : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    private async Task<long> NumberAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Database + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
     public async ValueTask DisposeAsync()
     {
+        if (_orleans.IsValueCreated)
+        {
+            await _orleans.Value.StopAsync();
+            _orleans.Value.Dispose();
+        }
+
         for (var node = 1; node <= _nodes; node++)
             if (File.Exists(PidFile(node))) await ThawAsync(node);
         _script.StandardInput.Close();
@@ -171,9 +232,20 @@ internal sealed class TrackerCluster : IAsyncDisposable
         }
     }
 
-    private static HttpClient ClientAt(int port) => new()
+    /// <summary>A client of the cluster, as a web node is.</summary>
+    private IHost Join()
     {
-        BaseAddress = new($"http://127.0.0.1:{Text(port)}"),
+        var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.UseOrleansClient(client => client.UsePostgres(Database).Configure<ClusterOptions>(o => (o.ClusterId, o.ServiceId) = ("capacity", "capacity")));
+        var host = builder.Build();
+        host.Start();
+        return host;
+    }
+
+    private static HttpClient ClientAt(string address, int port) => new()
+    {
+        BaseAddress = new($"http://{address}:{Text(port)}"),
         Timeout = TimeSpan.FromSeconds(15),
         DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", Token) },
     };
