@@ -1,7 +1,5 @@
 using System.Net.Http.Json;
-using System.Text.Json;
 using Capacity.Sufficiency;
-using Capacity.Testing;
 
 namespace Capacity.Web.Tests.Failure;
 
@@ -71,8 +69,7 @@ public class NodeFailureTests(TrackerCluster cluster) : ClusterTests(cluster)
         await Task.WhenAll(Cluster.KillAsync(1), Cluster.KillAsync(2), Cluster.KillAsync(3));
 
         await GoesOnAndLosesNothingAsync("all killed");
-        var first = (await Cluster.Client.GetFromJsonAsync<JsonElement>("api/v1/settings?status=open&limit=1")).GetProperty("items")[0].GetProperty("id").GetString();
-        using var added = await Cluster.Client.PostAsJsonAsync($"api/v1/settings/{first}/beds", new { });
+        using var added = await Cluster.Client.PostAsJsonAsync($"api/v1/settings/{Ledger.Spare}/beds", new { }, TestContext.Current.CancellationToken);
         added.EnsureSuccessStatusCode();
         await watcher.SeesAsync(await Totals.RowAsync(Cluster.Client, "region", "region"));
     }

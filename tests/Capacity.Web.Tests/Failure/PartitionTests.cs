@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Capacity.Testing;
 
 namespace Capacity.Web.Tests.Failure;
 
