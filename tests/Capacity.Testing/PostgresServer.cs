@@ -91,11 +91,18 @@ public sealed class PostgresServer : IAsyncDisposable
         await _keeper.WaitForExitAsync();
     }
 
-    /// <summary>SIGKILL: as a power cut would, but for what the disk's own cache holds.</summary>
+    /// <summary>
+    /// SIGKILL, for all of its processes: as a power cut would, but for what the disk's own cache holds. Its sessions' processes would else finish what they are at, and keep it from
+    /// starting again until then.
+    /// </summary>
     public async Task KillAsync()
     {
-        await RunAsync("sh", "-c", $"kill -KILL {_pid}");
+        var processes = $"{_pid} {await File.ReadAllTextAsync($"/proc/{_pid}/task/{_pid}/children")}".Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+        // The server's own process first, so that it does not see the others die; one that has ended meanwhile is no matter.
+        await RunAsync("sh", "-c", $"kill -KILL {string.Join(' ', processes)} 2>/dev/null || true");
         await StopAsync();
+        await Eventually.TrueAsync(() => !processes.Any(Runs));
     }
 
     public async ValueTask DisposeAsync()
@@ -103,6 +110,19 @@ public sealed class PostgresServer : IAsyncDisposable
         await StopAsync();
         _keeper!.Dispose();
         _folder.Dispose();
+    }
+
+    /// <summary>One that has ended has no command line, even where nobody has asked how it ended.</summary>
+    private static bool Runs(string process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/cmdline").Length > 0;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     private static string[] AsPostgres => Environment.IsPrivilegedProcess ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : [];
