@@ -97,9 +97,9 @@ public sealed class PostgresServer : IAsyncDisposable
     /// </summary>
     public async Task KillAsync()
     {
-        var processes = $"{_pid} {await File.ReadAllTextAsync($"/proc/{_pid}/task/{_pid}/children")}".Split(' ', StringSplitOptions.RemoveEmptyEntries);
-
-        // The server's own process first, so that it does not see the others die; one that has ended meanwhile is no matter.
+        // Held first, so that no session is begun between the listing and the killing.
+        await RunAsync("sh", "-c", $"kill -STOP {_pid}");
+        string[] processes = [$"{_pid}", .. (await File.ReadAllTextAsync($"/proc/{_pid}/task/{_pid}/children")).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
         await RunAsync("sh", "-c", $"kill -KILL {string.Join(' ', processes)} 2>/dev/null || true");
         await StopAsync();
         await Eventually.TrueAsync(() => !processes.Any(Runs));
@@ -112,12 +112,13 @@ public sealed class PostgresServer : IAsyncDisposable
         _folder.Dispose();
     }
 
-    /// <summary>One that has ended has no command line, even where nobody has asked how it ended.</summary>
+    /// <summary>One that has ended is still listed where nobody has asked how it ended, but as a zombie.</summary>
     private static bool Runs(string process)
     {
         try
         {
-            return File.ReadAllText($"/proc/{process}/cmdline").Length > 0;
+            var stat = File.ReadAllText($"/proc/{process}/stat");
+            return stat[stat.LastIndexOf(')') + 2] is not ('Z' or 'X');
         }
         catch (IOException)
         {
@@ -138,7 +139,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private async Task<bool> AnswersAsync()
     {
-        if (_keeper!.HasExited) throw new InvalidOperationException($"PostgreSQL does not start: {await File.ReadAllTextAsync(Path.Combine(_folder.Path, "server.log"))}");
+        if (!Runs($"{_pid}")) throw new InvalidOperationException($"PostgreSQL does not start: {await File.ReadAllTextAsync(Path.Combine(_folder.Path, "server.log"))}");
         try
         {
             await ExecuteAsync("SELECT 1");
@@ -158,10 +159,21 @@ public sealed class PostgresServer : IAsyncDisposable
         if (run.ExitCode != 0) throw new InvalidOperationException($"{string.Join(' ', command)} failed: {await said} {await complained}");
     }
 
+    /// <summary>Below those that the system gives to callers: else one that calls while the server is down could be given its port, and keep it from starting again.</summary>
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, Random.Shared.Next(20_000, 32_000));
+            try
+            {
+                listener.Start();
+                return ((IPEndPoint)listener.LocalEndpoint).Port;
+            }
+            catch (SocketException)
+            {
+                // Somebody has it.
+            }
+        }
     }
 }

@@ -29,12 +29,12 @@ public sealed class PostgresFailureTests(OwnPostgresServer own) : IClassFixture<
 
         for (var kill = 0; kill < 3; kill++)
         {
-            await writers.GoOnAsync(200);
+            await writers.GoOnAsync(100);
             await _server.KillAsync();
             await _server.StartAgainAsync();
         }
 
-        await writers.GoOnAsync(200);
+        await writers.GoOnAsync(100);
         await writers.AssertEachIsKeptOnceAsync(patient.Journal);
         Assert.NotEqual(0, writers.Lost);
     }
@@ -47,7 +47,7 @@ public sealed class PostgresFailureTests(OwnPostgresServer own) : IClassFixture<
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         var reading = Task.Run(() => ReadOnAsync(node.Journal, enough.Token), Stop);
 
-        for (var cut = 0; cut < 20; cut++)
+        for (var cut = 0; cut < 12; cut++)
         {
             await writers.GoOnAsync(30);
             await _server.ExecuteAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{Name}' AND pid <> pg_backend_pid()");

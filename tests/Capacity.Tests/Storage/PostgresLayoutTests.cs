@@ -49,7 +49,7 @@ public sealed class PostgresLayoutTests : IAsyncLifetime
     [Fact]
     public async Task Ordinary_commits_touch_no_index_of_the_settings()
     {
-        const int Settings = 60, Rounds = 20;
+        const int Settings = 40, Rounds = 12;
         await EachAsync(Settings, 0);
 
         for (var version = 1; version <= Rounds; version++)
