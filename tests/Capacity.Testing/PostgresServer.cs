@@ -94,11 +94,18 @@ public sealed class PostgresServer : IAsyncDisposable
         await _keeper.WaitForExitAsync();
     }
 
-    /// <summary>SIGKILL: as a power cut would, but for what the disk's own cache holds.</summary>
+    /// <summary>
+    /// SIGKILL, for all of its processes: as a power cut would, but for what the disk's own cache holds. Its sessions' processes would else finish what they are at, and keep it from
+    /// starting again until then.
+    /// </summary>
     public async Task KillAsync()
     {
-        await RunAsync("sh", "-c", $"kill -KILL {_pid}");
+        // Held first, so that no session is begun between the listing and the killing.
+        await RunAsync("sh", "-c", $"kill -STOP {_pid}");
+        string[] processes = [$"{_pid}", .. (await File.ReadAllTextAsync($"/proc/{_pid}/task/{_pid}/children")).Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        await RunAsync("sh", "-c", $"kill -KILL {string.Join(' ', processes)} 2>/dev/null || true");
         await StopAsync();
+        await Eventually.TrueAsync(() => !processes.Any(Runs));
     }
 
     public async ValueTask DisposeAsync()
@@ -106,6 +113,20 @@ public sealed class PostgresServer : IAsyncDisposable
         await StopAsync();
         _keeper!.Dispose();
         _folder.Dispose();
+    }
+
+    /// <summary>One that has ended is still listed where nobody has asked how it ended, but as a zombie.</summary>
+    private static bool Runs(string process)
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{process}/stat");
+            return stat[stat.LastIndexOf(')') + 2] is not ('Z' or 'X');
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     private static string[] AsPostgres => Environment.IsPrivilegedProcess ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : [];
@@ -121,7 +142,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private async Task<bool> AnswersAsync()
     {
-        if (_keeper!.HasExited) throw new InvalidOperationException($"PostgreSQL does not start: {await File.ReadAllTextAsync(Path.Combine(_folder.Path, "server.log"))}");
+        if (!Runs($"{_pid}")) throw new InvalidOperationException($"PostgreSQL does not start: {await File.ReadAllTextAsync(Path.Combine(_folder.Path, "server.log"))}");
         try
         {
             await ExecuteAsync("SELECT 1");
@@ -141,10 +162,21 @@ public sealed class PostgresServer : IAsyncDisposable
         if (run.ExitCode != 0) throw new InvalidOperationException($"{string.Join(' ', command)} failed: {await said} {await complained}");
     }
 
+    /// <summary>Below those that the system gives to callers: else one that calls while the server is down could be given its port, and keep it from starting again.</summary>
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, Random.Shared.Next(20_000, 32_000));
+            try
+            {
+                listener.Start();
+                return ((IPEndPoint)listener.LocalEndpoint).Port;
+            }
+            catch (SocketException)
+            {
+                // Somebody has it.
+            }
+        }
     }
 }
