@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Capacity.Settings;
 using Capacity.Testing;
+using Capacity.Web.Tests.Host;
 
 namespace Capacity.Web.Tests.Failure;
 
@@ -90,13 +91,8 @@ public class LastBedTests(TrackerCluster cluster)
 
     private async Task<string> OneBedAsync()
     {
-        var id = $"race-{Guid.NewGuid():N}"[..20];
-        using var made = await cluster.Client.PutAsJsonAsync($"api/v1/settings/{id}", new
-        {
-            name = "Race House", type = "childrens-home", categories = new[] { "residential-ebd" }, authority = "E08000025", district = "birmingham-northfield", postcode = "B31 2AA",
-            provider = "birmingham-childrens-trust", sector = "in-house", beds = 1, ageMin = 8, ageMax = 17, gender = "any", needs = Array.Empty<string>(), tags = Array.Empty<string>(),
-            rating = "good", status = "open",
-        });
+        var id = Sample.Id("race");
+        using var made = await cluster.Client.PutAsJsonAsync($"api/v1/settings/{id}", Sample.Profile(beds: 1));
         Assert.True(made.IsSuccessStatusCode, await made.Content.ReadAsStringAsync());
         return id;
     }
