@@ -53,6 +53,31 @@ public sealed class StoreCheckTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_store_that_is_written_to_meanwhile_differs_in_nothing()
+    {
+        string[] homes = [.. Enumerable.Range(0, 20).Select(n => $"home-{n:00}")];
+        foreach (var home in homes) await KeepAsync(home);
+        using var stop = new CancellationTokenSource();
+        var writing = Task.WhenAll(homes.Select(home => Task.Run(() => ConfirmAsync(home, stop.Token))));
+
+        for (var n = 0; n < 30; n++)
+            Assert.Empty(await new StoreCheck(_journal).RunAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
+
+        await stop.CancelAsync();
+        await writing;
+    }
+
+    private async Task ConfirmAsync(string id, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            var now = SettingRow.Read((await _journal.ReadAsync(id, CancellationToken.None))!);
+            var next = new Recorded(id, now.Version + 1, A.Noon, A.Admin, new Confirmed(), null);
+            Assert.Equal(Verdict.Committed, await _journal.CommitAsync(new(id, now.Version, [EventKinds.Write(next)], SettingRow.Write(SettingHistory.Apply(now, next)))));
+        }
+    }
+
+    [Fact]
     public async Task Two_holds_that_share_a_bed_are_named()
     {
         await KeepAsync("home-1", new BedHeld("h-2", "s-2", ["2", "3"], A.Noon.AddHours(1), "E08000025", null));

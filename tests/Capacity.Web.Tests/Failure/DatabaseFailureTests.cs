@@ -13,7 +13,7 @@ public class DatabaseFailureTests(TrackerCluster cluster) : ClusterTests(cluster
     [Fact]
     public async Task It_is_killed_in_the_middle_of_whatever_it_writes()
     {
-        for (var kill = 0; kill < 3; kill++)
+        for (var kill = 0; kill < 2; kill++)
         {
             await Cluster.KillDatabaseAsync();
             await Ledger.MoreAsync(Steady);
@@ -34,7 +34,7 @@ public class DatabaseFailureTests(TrackerCluster cluster) : ClusterTests(cluster
     [Fact]
     public async Task Every_connection_is_cut_again_and_again()
     {
-        for (var cut = 0; cut < 5; cut++)
+        for (var cut = 0; cut < 3; cut++)
         {
             await Cluster.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()");
             await Ledger.MoreAsync(Steady / 3);
