@@ -49,7 +49,9 @@ public sealed class PostgresLayoutTests : IAsyncLifetime
     [Fact]
     public async Task Ordinary_commits_touch_no_index_of_the_settings()
     {
-        const int Settings = 40, Rounds = 12;
+        // Pages with room for every version: whether old ones are cleared away in time depends on who else looks at them, and is not the question.
+        const int Settings = 40, Rounds = 4;
+        await ExecuteAsync("ALTER TABLE settings SET (fillfactor = 10)");
         await EachAsync(Settings, 0);
 
         for (var version = 1; version <= Rounds; version++)
@@ -59,7 +61,7 @@ public sealed class PostgresLayoutTests : IAsyncLifetime
         await _node.DisposeAsync();
         await Eventually.TrueAsync(async () => await NumberAsync("SELECT n_tup_upd FROM pg_stat_user_tables WHERE relname = 'settings'") == Settings * Rounds);
         var hot = await NumberAsync("SELECT n_tup_hot_upd FROM pg_stat_user_tables WHERE relname = 'settings'");
-        Assert.True(hot >= Settings * Rounds * 9 / 10, $"Of {Settings * Rounds} updates {hot} touched no index.");
+        Assert.Equal(Settings * Rounds, hot);
     }
 
     [Theory]
