@@ -14,9 +14,10 @@ namespace Capacity.Web.Host;
 /// </summary>
 internal sealed class GrainCallRetries : IOutgoingGrainCallFilter
 {
-    private static readonly ResiliencePropertyKey<IOutgoingGrainCallContext> Call = new("call");
+    private static readonly ResiliencePropertyKey<Attempts> Made = new("attempts");
 
-    private static readonly ResiliencePropertyKey<long> Began = new("began");
+    /// <summary>Within a repeat, which is a call of its own and comes through here as well.</summary>
+    private static readonly AsyncLocal<bool> Repeating = new();
 
     /// <summary>After this no new attempt begins: whoever asked is told to try later, before a proxy gives up.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(12);
@@ -27,14 +28,13 @@ internal sealed class GrainCallRetries : IOutgoingGrainCallFilter
         {
             MaxRetryAttempts = 12, BackoffType = DelayBackoffType.Exponential, UseJitter = true, Delay = TimeSpan.FromMilliseconds(50), MaxDelay = TimeSpan.FromSeconds(1),
             ShouldHandle = args => ValueTask.FromResult(
-                args.Outcome.Exception is { } fault && args.Context.Properties.TryGetValue(Call, out var call) && MayRepeat(fault, call)
-                && Stopwatch.GetElapsedTime(args.Context.Properties.GetValue(Began, 0)) < Limit),
+                args.Outcome.Exception is { } fault && args.Context.Properties.TryGetValue(Made, out var attempts) && attempts.MayGoOn(fault)),
         })
         .Build();
 
     public async Task Invoke(IOutgoingGrainCallContext context)
     {
-        if (context.SourceContext is not null)
+        if (context.SourceContext is not null || Repeating.Value)
         {
             await context.Invoke();
             return;
@@ -43,9 +43,8 @@ internal sealed class GrainCallRetries : IOutgoingGrainCallFilter
         var attempt = ResilienceContextPool.Shared.Get();
         try
         {
-            attempt.Properties.Set(Call, context);
-            attempt.Properties.Set(Began, Stopwatch.GetTimestamp());
-            await Retry.ExecuteAsync(static async a => await a.Properties.GetValue(Call, null!).Invoke(), attempt);
+            attempt.Properties.Set(Made, new(context));
+            await Retry.ExecuteAsync(static async a => await a.Properties.GetValue(Made, null!).NextAsync(), attempt);
         }
         finally
         {
@@ -53,19 +52,48 @@ internal sealed class GrainCallRetries : IOutgoingGrainCallFilter
         }
     }
 
-    private static bool MayRepeat(Exception fault, IOutgoingGrainCallContext call) => fault switch
+    /// <summary>
+    /// Each attempt after the first is a call of its own, made of the first one's arguments. The first's request is not sent again: a grain on this node gets that very object, and when it has
+    /// answered, be it too late, Orleans empties the object and may fill it with another call.
+    /// </summary>
+    private sealed class Attempts(IOutgoingGrainCallContext call)
     {
-        SiloUnavailableException or TimeoutException => IsSafe(call), // it may have been done
-        OrleansMessageRejectionException or GatewayTooBusyException or ConnectionFailedException => true, // it was turned away at the door
-        _ => false,
-    };
+        private readonly object?[] _arguments = ArgumentsOf(call.Request);
+        private readonly MethodInfo _method = call.InterfaceMethod;
+        private readonly long _began = Stopwatch.GetTimestamp();
+        private bool _repeats;
 
-    private static bool IsSafe(IOutgoingGrainCallContext call) => call.InterfaceMethod.GetCustomAttribute<SafeToRepeatAttribute>() is { } safe && (!safe.WithKey || HasKey(call.Request));
+        public bool MayGoOn(Exception fault) => Stopwatch.GetElapsedTime(_began) < Limit && fault switch
+        {
+            SiloUnavailableException or TimeoutException => IsSafe(), // it may have been done
+            OrleansMessageRejectionException or GatewayTooBusyException or ConnectionFailedException => true, // it was turned away at the door
+            _ => false,
+        };
 
-    private static bool HasKey(IInvokable request)
-    {
-        for (var i = 0; i < request.GetArgumentCount(); i++)
-            if (request.GetArgument(i) is Envelope envelope) return envelope.Key is not null;
-        return false;
+        public async Task NextAsync()
+        {
+            if (!_repeats)
+            {
+                _repeats = true;
+                await call.Invoke();
+                return;
+            }
+
+            Repeating.Value = true; // for this method and what it calls; its caller does not see it
+            call.Result = await AnswerAsync(_method.Invoke(call.Grain, BindingFlags.DoNotWrapExceptions, null, _arguments, null)!);
+        }
+
+        private bool IsSafe() =>
+            _method.GetCustomAttribute<SafeToRepeatAttribute>() is { } safe && (!safe.WithKey || _arguments.OfType<Envelope>().FirstOrDefault()?.Key is not null);
+
+        private static object?[] ArgumentsOf(IInvokable request) => [.. Enumerable.Range(0, request.GetArgumentCount()).Select(request.GetArgument)];
+
+        /// <summary>Of a <see cref="Task"/> or a <see cref="ValueTask"/>, with a result or without.</summary>
+        private static async Task<object?> AnswerAsync(object answering)
+        {
+            var task = answering as Task ?? (Task)answering.GetType().GetMethod(nameof(ValueTask.AsTask))!.Invoke(answering, null)!;
+            await task;
+            return task.GetType().GetProperty("Result") is { } result ? result.GetValue(task) : null;
+        }
     }
 }

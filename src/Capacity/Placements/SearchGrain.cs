@@ -1,3 +1,4 @@
+using Capacity.History;
 using Capacity.Live;
 using Capacity.Settings;
 using Capacity.Sufficiency;
@@ -18,6 +19,7 @@ internal sealed class SearchGrain : Grain, ISearchGrain
     private readonly Clock _clock;
     private readonly ILogger<SearchGrain> _log;
     private readonly Watchable<SearchState> _watchable;
+    private readonly SecondLook _look = new();
     private SearchState? _search;
 
     public SearchGrain([PersistentState("search")] IPersistentState<SearchRecord> kept, Clock clock, ILogger<SearchGrain> log)
@@ -42,6 +44,7 @@ internal sealed class SearchGrain : Grain, ISearchGrain
 
     public async ValueTask<SearchState?> ReadAsync()
     {
+        await _look.TakeAsync(LookAsync);
         await SettleAsync(h => !h.Ended);
         if (_search is { Status: SearchStatus.Closed }) await LetGoAsync();
         return _search;
@@ -146,6 +149,15 @@ internal sealed class SearchGrain : Grain, ISearchGrain
         IReadOnlyList<DistrictSummary> districts = needsPlaces ? await GrainFactory.GetGrain<IRegionGrain>(IRegionGrain.Region).DistrictsAsync() : [];
         var centre = districts.FirstOrDefault(d => d.District == setting.Profile.District)?.Centre;
         return new MeetsNeed(Question.Of(_search.Need, Whereabouts.Of(_search.Need.Near, districts) ?? _search.From), centre, hold.Override is not null);
+    }
+
+    private async Task LookAsync()
+    {
+        var before = _kept.Etag;
+        await _kept.ReadStateAsync();
+        if (_kept.Etag == before) return;
+        _search = _kept.State.Search;
+        _watchable.Changed();
     }
 
     private ISettingGrain Setting(string id) => GrainFactory.GetGrain<ISettingGrain>(id);

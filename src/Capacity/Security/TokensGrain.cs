@@ -1,11 +1,17 @@
 using System.Collections.Immutable;
+using Capacity.History;
 
 namespace Capacity.Security;
 
 [GrainType("tokens")]
 internal sealed class TokensGrain([PersistentState("tokens")] IPersistentState<TokensState> kept, Clock clock) : Grain, ITokensGrain
 {
+    /// <summary>Whoever guesses at tokens makes nodes ask here; the store need not answer each of them.</summary>
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1);
+
     private readonly Guid _activation = Guid.NewGuid();
+    private readonly SecondLook _look = new();
+    private long _lookedAt = TimeProvider.System.GetTimestamp();
     private int _changes;
 
     public async ValueTask<IssuedToken> IssueAsync(TokenRequest request)
@@ -24,10 +30,19 @@ internal sealed class TokensGrain([PersistentState("tokens")] IPersistentState<T
         return true;
     }
 
-    public ValueTask<TokenList?> ReadAsync(string seen)
+    public async ValueTask<TokenList?> ReadAsync(string seen)
     {
+        if (TimeProvider.System.GetElapsedTime(_lookedAt) > Pace) await _look.TakeAsync(LookAsync);
         var revision = $"{_activation:N}-{_changes}";
-        return new(seen == revision ? null : new TokenList(revision, kept.State.Tokens));
+        return seen == revision ? null : new TokenList(revision, kept.State.Tokens);
+    }
+
+    private async Task LookAsync()
+    {
+        _lookedAt = TimeProvider.System.GetTimestamp();
+        var before = kept.Etag;
+        await kept.ReadStateAsync();
+        if (kept.Etag != before) _changes++;
     }
 
     /// <summary>Memory is never ahead of disk: when a write's outcome is not known, the next call reads again.</summary>

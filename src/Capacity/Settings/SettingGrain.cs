@@ -18,6 +18,7 @@ internal sealed class SettingGrain : Grain, ISettingGrain
     private readonly TotalsTeller _totals;
     private readonly ILogger<SettingGrain> _log;
     private readonly Watchable<Setting> _watchable;
+    private readonly SecondLook _look = new();
     private Setting? _setting;
     private object? _doubt;
     private DateTimeOffset? _lastGlance;
@@ -73,6 +74,7 @@ internal sealed class SettingGrain : Grain, ISettingGrain
 
     public async ValueTask<Hold?> FindHoldAsync(string hold)
     {
+        await RefreshAsync();
         await EndDueAsync();
         if (_setting is null || _setting.Hold(hold) is not null) return _setting?.Hold(hold);
         var all = await _journal.ReadEventsAsync(Id, 0, _setting.Version);
@@ -146,18 +148,11 @@ internal sealed class SettingGrain : Grain, ISettingGrain
         return new(then, null, first.At, first.Status == 201);
     }
 
-    /// <summary>For readers: what is remembered will do while the store is away.</summary>
+    /// <summary>For readers: what another activation has committed is seen, and while the store is away what is remembered.</summary>
     private async ValueTask RefreshAsync()
     {
-        if (_setting is not null && _doubt is null) return;
-        try
-        {
-            await LoadAsync();
-        }
-        catch (StoreUnavailableException) when (_setting is not null)
-        {
-            // It is shown as it was; who shows it says since when.
-        }
+        if (_setting is null) await LoadAsync();
+        else await _look.TakeAsync(LoadAsync);
     }
 
     private async Task LoadAsync()

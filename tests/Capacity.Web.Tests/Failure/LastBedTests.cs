@@ -59,8 +59,9 @@ public class LastBedTests(TrackerCluster cluster)
     private async Task<string?> HoldAsync(string setting, int racer)
     {
         var (search, hold) = ("", (string?)null);
-        await AnsweredAsync("api/v1/searches", $"search-{setting}-{racer}-{Guid.NewGuid()}", new { age = 14, gender = "male", authority = "E08000025", withinMiles = 500 },
+        var opened = await AnsweredAsync("api/v1/searches", $"search-{setting}-{racer}-{Guid.NewGuid()}", new { age = 14, gender = "male", authority = "E08000025", withinMiles = 500 },
             made => search = made.GetProperty("id").GetString()!);
+        Assert.Equal(201, opened);
         var status = await AnsweredAsync($"api/v1/searches/{search}/holds", Guid.NewGuid().ToString(), new { settingId = setting, beds = 1, minutes = 10 },
             made => hold = made.GetProperty("id").GetString());
         Assert.Contains(status, (int[])[201, 409]);
