@@ -28,10 +28,12 @@ public class LastBedTests(TrackerCluster cluster)
         await cluster.ReadyAsync();
         var setting = await OneBedAsync();
         var holder = await cluster.HolderAsync(cluster.Grains.GetGrain<ISettingGrain>(setting));
+        var asleep = cluster.Pid(holder);
         await cluster.FreezeAsync(holder);
         List<Task<string?>> racing = [.. Racing(setting)];
         await cluster.DeclaredDeadAsync(holder);
         await cluster.ThawAsync(holder);
+        await cluster.ReplacedAsync(holder, asleep);
 
         await WinnerAsync(setting, 1, racing);
     }

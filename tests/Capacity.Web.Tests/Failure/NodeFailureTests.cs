@@ -39,11 +39,13 @@ public class NodeFailureTests(TrackerCluster cluster) : ClusterTests(cluster)
     [Fact]
     public async Task A_node_that_slept_until_it_was_declared_dead_does_not_write_over_those_who_took_over()
     {
+        var asleep = Cluster.Pid(1);
         await Cluster.FreezeAsync(1);
         await Cluster.DeclaredDeadAsync(1);
         await Ledger.MoreAsync(Steady);
 
         await Cluster.ThawAsync(1);
+        await Cluster.ReplacedAsync(1, asleep);
 
         await GoesOnAndLosesNothingAsync("one of three frozen");
     }

@@ -38,8 +38,10 @@ public sealed class PartitionTests : IAsyncLifetime
         using var ledger = await Ledger.StartAsync(cluster.Client);
         await ledger.MoreAsync(200);
 
+        var cutOff = cluster.Pid(3);
         await RunAsync($"ip -n {_name} link set nodes down");
         await cluster.DeclaredDeadAsync(3);
+        await cluster.ReplacedAsync(3, cutOff);
         await ledger.MoreAsync(200);
         Assert.True(await cluster.IsReadyAsync(1) && await cluster.IsReadyAsync(2)); // two agree about one: it cannot send them away
 

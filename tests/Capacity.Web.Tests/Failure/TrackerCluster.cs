@@ -135,9 +135,12 @@ public sealed class TrackerCluster : IAsyncLifetime
     {
         var old = Pid(node);
         await SignalAsync("TERM", old);
-        await Eventually.TrueAsync(() => Pid(node) != old, Patience);
+        await ReplacedAsync(node, old);
         await Eventually.TrueAsync(() => IsReadyAsync(node), Patience);
     }
+
+    /// <summary>Returns when the process of a node has ended, as one does that learns that it was declared dead, and there is another.</summary>
+    public Task ReplacedAsync(int node, int old) => Eventually.TrueAsync(() => Pid(node) != old, Patience);
 
     public Task FreezeAsync(int node) => SignalAsync("STOP", Pid(node));
 
@@ -207,7 +210,8 @@ public sealed class TrackerCluster : IAsyncLifetime
 
     private string PidFile(int node) => Path.Combine(_folder.Path, $"node-{node}.pid");
 
-    private int Pid(int node) => int.Parse(File.ReadAllText(PidFile(node)), CultureInfo.InvariantCulture);
+    /// <summary>Of the process that is there under this number now.</summary>
+    public int Pid(int node) => int.Parse(File.ReadAllText(PidFile(node)), CultureInfo.InvariantCulture);
 
     private async Task SignalDatabaseAsync(string signal) =>
         await SignalAsync(signal, int.Parse((await File.ReadAllLinesAsync(Path.Combine(_folder.Path, "database", "postmaster.pid")))[0], CultureInfo.InvariantCulture));
