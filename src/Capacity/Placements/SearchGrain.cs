@@ -1,4 +1,3 @@
-using Capacity.History;
 using Capacity.Live;
 using Capacity.Settings;
 using Capacity.Sufficiency;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Capacity.History;
 
 namespace Capacity.Security;
 

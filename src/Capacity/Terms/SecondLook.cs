@@ -1,4 +1,4 @@
-namespace Capacity.History;
+namespace Capacity.Terms;
 
 /// <summary>
 /// A grain's look at the store before it answers from memory. Writes need none, since the store refuses those of an activation that was left behind. But a node that was cut off or slept may
@@ -19,7 +19,7 @@ public sealed class SecondLook
         {
             await _looking.WaitAsync(Patience);
         }
-        catch (Exception e) when (e is StoreUnavailableException or TimeoutException)
+        catch (Exception e) when (e is OrleansException or TimeoutException)
         {
             // It is shown as it was.
         }

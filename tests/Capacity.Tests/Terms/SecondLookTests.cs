@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.Providers;
 using Orleans.Storage;
 
-namespace Capacity.Tests.History;
+namespace Capacity.Tests.Terms;
 
 /// <summary>Another node wrote after this one had read, as one that was cut off may until it is given up: readers here see it without a write of ours.</summary>
 public sealed class SecondLookTests : IAsyncLifetime
