@@ -26,7 +26,7 @@ internal static class Program
         var settings = StartSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
         builder.AddServing();
         builder.AddNode(settings);
-        builder.Services.AddWire().AddSingleton(settings).AddSingleton(settings.Freshness).AddSingleton<Clock, SystemClock>().AddStore(settings).AddRegister();
+        builder.Services.AddWire().AddSingleton(settings).AddSingleton(settings.Freshness).AddSingleton(settings.Authorities).AddSingleton<Clock, SystemClock>().AddStore(settings).AddRegister();
         if (settings.KeepsGrains) builder.Services.AddSufficiency().AddSettings().AddHousekeeping().AddDemoRegion(settings.Demo);
         if (settings.Serves) builder.Services.AddSecurity(settings).AddSufficiencyReader().AddPlacements().AddLive().AddHostedService<StoreWatch>().AddPages().AddApi();
         amend?.Invoke(builder);

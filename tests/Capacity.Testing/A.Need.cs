@@ -1,4 +1,6 @@
 using Capacity.Placements;
+using Capacity.Placements.Authorities;
+using Capacity.Placements.Rota;
 using Capacity.Settings;
 using Capacity.Sufficiency;
 using Capacity.Terms;
@@ -13,6 +15,13 @@ public static partial class A
         SettingType[]? types = null, Near? near = null, double withinMiles = 20, string authority = "E08000025", When when = When.Tonight, string? caseRef = "EDT-1182",
         int limit = 20) =>
         new(age, gender, children, [.. needs ?? []], [.. tags ?? []], [.. categories ?? []], [.. types ?? []], near, withinMiles, authority, when, "s20", caseRef, limit);
+
+    /// <summary>What authorities have published.</summary>
+    public static readonly AuthorityPolicies Policies = new(AuthorityPolicies.Published);
+
+    /// <summary>A need as it is put to offers: by the published policy of its authority, while no rota is known.</summary>
+    public static Question Question(Need? need = null, Point? from = null, Roster? roster = null, AuthorityPolicy? policy = null) =>
+        Placements.Question.Of(need ?? Need(), from, policy ?? Policies.Of((need ?? Need()).Authority), roster ?? Roster.Unknown);
 
     /// <summary>What an ordinary setting with three vacant beds offers.</summary>
     public static Offer Offer(Profile? profile = null, int beds = 3, int occupied = 0, int suspended = 0, SettingStatus status = SettingStatus.Open, Limits? limits = null) =>

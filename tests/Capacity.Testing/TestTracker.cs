@@ -66,7 +66,7 @@ public sealed class TestTracker : IAsyncDisposable
         builder.ConfigureSilo((_, silo) =>
         {
             addStore(silo);
-            silo.Services.AddSingleton<Clock>(Clock).AddSingleton(A.FreshFor).AddSettings().AddSufficiency();
+            silo.Services.AddSingleton<Clock>(Clock).AddSingleton(A.FreshFor).AddSingleton(A.Policies).AddSettings().AddSufficiency();
             _rooms?.Invoke(silo.Services);
         });
         _cluster = builder.Build();

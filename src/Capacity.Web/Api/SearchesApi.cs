@@ -33,8 +33,10 @@ internal static class SearchesApi
         {
             var districts = await desk.DistrictsAsync();
             Whereabouts.Check(need!.Near, districts, faults);
+            var sibling = await desk.FindAsync(call.Body.SiblingOf);
+            if (sibling is null && call.Body.SiblingOf is { } unknown) faults.Add("siblingOf", $"There is no search {Faults.Quoted(unknown)}.");
             if (faults.Any) return new(400, null);
-            var view = await desk.OpenAsync(operation, need, call.Caller.Actor, districts);
+            var view = await desk.OpenAsync(operation, need, call.Caller.Actor, districts, sibling);
             return Outcomes.Of(201, view, $"{Path}/{view.Id}");
         });
         Take(faults, call.Check);

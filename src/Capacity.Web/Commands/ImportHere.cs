@@ -41,7 +41,7 @@ internal static class ImportHere
         settings = settings with { Role = NodeRole.All, Cluster = settings.Cluster with { SiloPort = 0, GatewayPort = 0 } }; // a node of this machine may have its ports
         builder.Logging.ClearProviders();
         builder.AddNode(settings);
-        builder.Services.AddSingleton(settings.Freshness).AddSingleton<Clock, SystemClock>().AddStore(settings).AddSufficiency().AddSettings().AddRegister();
+        builder.Services.AddSingleton(settings.Freshness).AddSingleton(settings.Authorities).AddSingleton<Clock, SystemClock>().AddStore(settings).AddSufficiency().AddSettings().AddRegister();
         return builder.Build();
     }
 }

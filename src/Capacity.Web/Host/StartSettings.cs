@@ -1,4 +1,5 @@
 using System.Globalization;
+using Capacity.Placements.Authorities;
 using Capacity.Storage.Postgres;
 
 namespace Capacity.Web.Host;
@@ -7,9 +8,11 @@ namespace Capacity.Web.Host;
 /// <param name="Database">A PostgreSQL connection string: everything is kept there. Null: on the embedded store.</param>
 /// <param name="DataFolder">Of the embedded store; absolute.</param>
 /// <param name="Demo">Whether an empty store gets the demo region, and the demo accounts are there.</param>
+/// <param name="Authorities">What authorities have settled for themselves.</param>
 /// <param name="BootstrapToken">Accepted as an administrator's token; null: none is.</param>
 internal sealed record StartSettings(
-    NodeRole Role, string? Database, ClusterSettings Cluster, string DataFolder, bool Demo, string? BootstrapToken, FreshnessLimits Freshness)
+    NodeRole Role, string? Database, ClusterSettings Cluster, string DataFolder, bool Demo, string? BootstrapToken, FreshnessLimits Freshness,
+    AuthorityPolicies Authorities)
 {
     private const double LeastHours = 0.0001, MostHours = 87_600;
 
@@ -34,7 +37,8 @@ internal sealed record StartSettings(
             EmergencyHours = Hours(configuration, nameof(FreshnessLimits.EmergencyHours), standard.EmergencyHours),
         };
         return new(role, database, ClusterSettings.Read(configuration), Folder(Text(configuration, "CAPACITY_DATA"), contentRoot),
-            Demonstrates(Text(configuration, "CAPACITY_DEMO"), database), Token(Text(configuration, "CAPACITY_BOOTSTRAP_TOKEN")), freshness);
+            Demonstrates(Text(configuration, "CAPACITY_DEMO"), database), Token(Text(configuration, "CAPACITY_BOOTSTRAP_TOKEN")), freshness,
+            AuthoritySettings.Read(configuration));
     }
 
     /// <summary>An empty setting is one that is not there.</summary>

@@ -6,28 +6,27 @@ namespace Capacity.Placements;
 [GenerateSerializer, Immutable, Alias("find-beds")]
 public sealed record FindBeds([property: Id(0)] Question Question, [property: Id(1)] int Limit) : OfferQuery
 {
-    private static readonly RuleSet Distance = RuleSet.Of(Rule.TooFar);
-
     public override OfferAnswer Ask(DistrictOffers district, DateTimeOffset now)
     {
         var excluded = new int[MatchRules.Count];
+        var beds = new int[MatchRules.Count];
         var matched = 0;
         var best = new Shortlist<Found>(Limit, Ranking.Compare);
-        var misses = new Shortlist<NearMiss>(NearMiss.Most, NearMiss.Compare);
+        var misses = new NearMisses();
         foreach (var (setting, offer) in district.Offers)
         {
             double? miles = Question.From is { } from && (offer.Place ?? district.Centre) is { } place ? from.MilesTo(place) : null;
-            if (MatchRules.FirstExclusion(offer, Question, miles, now) is { } rule)
+            var candidate = new Candidate(setting, offer, miles);
+            if (MatchRules.FirstExclusion(candidate, Question, now) is { } rule)
             {
                 excluded[(int)rule]++;
-                if (rule == Rule.TooFar && new NearMiss(setting, miles!.Value) is var miss && miss.IsNear(Question.WithinMiles)
-                    && MatchRules.FirstExclusion(offer, Question, miles, now, Distance) is null)
-                    misses.Add(miss);
+                beds[(int)rule] += offer.Vacant + offer.Suspended;
+                if (NearMiss.Of(rule, candidate, Question, now) is { } miss) misses.Add(miss);
                 continue;
             }
             matched++;
-            best.Add(new(setting, offer, miles, miles is not null && offer.Place is null, Ranking.Order(offer, miles, Question.From is not null, now)));
+            best.Add(new(setting, offer, miles, miles is not null && offer.Place is null, Ranking.Order(offer, miles, Question.Preference, Question.From is not null, now)));
         }
-        return new BedsFound(excluded, matched, [.. best.Best], [.. misses.Best]);
+        return new BedsFound(excluded, matched, [.. best.Best], misses.Best, beds);
     }
 }

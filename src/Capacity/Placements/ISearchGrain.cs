@@ -8,8 +8,13 @@ namespace Capacity.Placements;
 public interface ISearchGrain : IWatched<SearchState>
 {
     /// <summary>Begins it. Asked twice it begins once.</summary>
+    /// <param name="siblings">Searches for brothers and sisters who are to live apart.</param>
     [SafeToRepeat, Alias("open")]
-    ValueTask<SearchState> OpenAsync(Need need, Point? from, Actor by);
+    ValueTask<SearchState> OpenAsync(Need need, Point? from, Actor by, IReadOnlyList<string> siblings);
+
+    /// <summary>Another search is for a brother or sister of this one's child.</summary>
+    [SafeToRepeat, Alias("know-sibling")]
+    ValueTask KnowSiblingAsync(string search);
 
     /// <summary>The search with its holds as their settings have them now, or null.</summary>
     [SafeToRepeat, Alias("read")]

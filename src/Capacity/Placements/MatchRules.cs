@@ -16,7 +16,8 @@ namespace Capacity.Placements;
 /// <item>gender: a setting that takes one gender takes that one; other meets only those that take any.</item>
 /// <item>current-limits: only while in force; soloOnly leaves out a need of several children, and any need while somebody lives there.</item>
 /// <item>emergency-only: every category is an emergency one and the search is planned; the tag emergency makes nothing emergency-only.</item>
-/// <item>off-rota: leaves nobody out until an authority has a rota.</item>
+/// <item>off-rota: tonight only, a household all of whose categories are those of emergency carers, where its authority's rota covers this day, and it is not among those
+/// on duty, is on leave, or they are closed at this hour. Without a rota nobody is left out; a warning says so.</item>
 /// <item>usual-fostering-limit: the children of this search alone are counted.</item>
 /// <item>no-bed-available: vacant beds that nothing forbids offering, confirmed lately or not, are fewer than the children.</item>
 /// </list>
@@ -25,40 +26,45 @@ public static class MatchRules
 {
     public const int Count = (int)Rule.NoBedAvailable + 1;
     private const int SupportedFrom = 16, SupportedTo = 17, UsualFosteringMost = 3;
+    public static readonly ulong EmergencyCarers = Catalogue.Categories.Mask(["fostering-edt"]);
     private static readonly ulong Secure = Catalogue.Categories.Mask(["secure"]);
     private static readonly ulong NamedChildTag = Catalogue.Tags.Mask(["named-child"]);
     private static readonly ulong SiblingsTag = Catalogue.Tags.Mask(["siblings"]);
 
-    /// <summary>The first rule that leaves the setting out, those of <paramref name="skipped"/> not tried; null where it matches.</summary>
-    /// <param name="miles">Null where there is no distance.</param>
-    public static Rule? FirstExclusion(Offer offer, Question question, double? miles, DateTimeOffset now, RuleSet skipped = default)
+    /// <summary>The first rule that leaves the setting out, neither those of <paramref name="skipped"/> nor what the authority has set aside tried; null where it matches.</summary>
+    public static Rule? FirstExclusion(in Candidate candidate, Question question, DateTimeOffset now, RuleSet skipped = default)
     {
+        var passed = skipped | question.SetAside;
         for (var rule = Rule.TooFar; rule <= Rule.NoBedAvailable; rule++)
-            if (!skipped.Has(rule) && Excludes(rule, offer, question, miles, now)) return rule;
+            if (!passed.Has(rule) && Excludes(rule, candidate, question, now)) return rule;
         return null;
     }
 
-    public static bool Excludes(Rule rule, Offer o, Question q, double? miles, DateTimeOffset now) => rule switch
+    public static bool Excludes(Rule rule, in Candidate c, Question q, DateTimeOffset now)
     {
-        Rule.TooFar => miles > q.WithinMiles,
-        Rule.Closed => o.Status == SettingStatus.Closed,
-        Rule.SettingSuspended => o.Status == SettingStatus.Suspended && o.StatusReason != SuspensionReason.Regulator,
-        Rule.RegulatorRestriction => o.Status == SettingStatus.Suspended && o.StatusReason == SuspensionReason.Regulator,
-        Rule.RatingInadequate => o.Rating is Rating.Inadequate or Rating.SeriousWeaknesses,
-        Rule.NamedChildOnly => (o.CategoryMask & ~Catalogue.NamedChild) == 0 || (o.TagMask & NamedChildTag) != 0,
-        Rule.ExclusiveToAnotherAuthority => o.ExclusiveTo is { } only && only != q.Authority,
-        Rule.NotOffered => NotOffered(o, q),
-        Rule.SecureOrderNeeded => (o.CategoryMask & Secure) != 0,
-        Rule.OutsideAgeRange => q.Age < o.AgeMin || q.Age > o.AgeMax || IsSupported(o.Type) && q.Age is < SupportedFrom or > SupportedTo,
-        Rule.Gender => !Takes(o.Gender, q.Gender),
-        Rule.NeedsNotMet => (q.Needs & ~o.NeedMask) != 0,
-        Rule.CurrentLimits => o.Limits is { } limits && limits.InForce(now) && Limited(o, limits, q),
-        Rule.EmergencyOnly => q.Planned && (o.CategoryMask & ~Catalogue.EmergencyOnly) == 0,
-        Rule.OffRota => false,
-        Rule.UsualFosteringLimit => o.Type == SettingType.FosterHousehold && q.Children > UsualFosteringMost && (q.Tags & SiblingsTag) == 0,
-        Rule.NoBedAvailable => o.Vacant < q.Children,
-        _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "No such rule."),
-    };
+        var o = c.Offer;
+        return rule switch
+        {
+            Rule.TooFar => c.Miles > q.WithinMiles,
+            Rule.Closed => o.Status == SettingStatus.Closed,
+            Rule.SettingSuspended => o.Status == SettingStatus.Suspended && o.StatusReason != SuspensionReason.Regulator,
+            Rule.RegulatorRestriction => o.Status == SettingStatus.Suspended && o.StatusReason == SuspensionReason.Regulator,
+            Rule.RatingInadequate => o.Rating is Rating.Inadequate or Rating.SeriousWeaknesses,
+            Rule.NamedChildOnly => (o.CategoryMask & ~Catalogue.NamedChild) == 0 || (o.TagMask & NamedChildTag) != 0,
+            Rule.ExclusiveToAnotherAuthority => o.ExclusiveTo is { } only && only != q.Authority,
+            Rule.NotOffered => NotOffered(o, q),
+            Rule.SecureOrderNeeded => (o.CategoryMask & Secure) != 0,
+            Rule.OutsideAgeRange => q.Age < o.AgeMin || q.Age > o.AgeMax || IsSupported(o.Type) && q.Age is < SupportedFrom or > SupportedTo,
+            Rule.Gender => !Takes(o.Gender, q.Gender),
+            Rule.NeedsNotMet => (q.Needs & ~o.NeedMask) != 0,
+            Rule.CurrentLimits => o.Limits is { } limits && limits.InForce(now) && Limited(o, limits, q),
+            Rule.EmergencyOnly => q.Planned && (o.CategoryMask & ~Catalogue.EmergencyOnly) == 0,
+            Rule.OffRota => !q.Planned && (o.CategoryMask & ~EmergencyCarers) == 0 && q.Roster.IsOff(o.Authority, c.Setting),
+            Rule.UsualFosteringLimit => o.Type == SettingType.FosterHousehold && q.Children > UsualFosteringMost && (q.Tags & SiblingsTag) == 0,
+            Rule.NoBedAvailable => o.Vacant < q.Children,
+            _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "No such rule."),
+        };
+    }
 
     private static bool NotOffered(Offer o, Question q) =>
         q.Types != 0 && (q.Types & Question.Bit(o.Type)) == 0

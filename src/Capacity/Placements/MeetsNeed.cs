@@ -6,10 +6,12 @@ namespace Capacity.Placements;
 /// The setting matches the search at this moment: asked by the setting itself when beds of it are to be held. The number of children is left aside (a hold may be for
 /// some of them), and whether enough beds are free the setting sees for itself.
 /// </summary>
+/// <param name="Setting">The one that is asked.</param>
 /// <param name="Centre">Where the setting's district lies, for a setting whose own place is not known.</param>
 /// <param name="Overridden">A reason was given: policies and choices give way, law and facts never.</param>
 [GenerateSerializer, Immutable, Alias("meets-need")]
-public sealed record MeetsNeed([property: Id(0)] Question Question, [property: Id(1)] Point? Centre, [property: Id(2)] bool Overridden) : OfferTest
+public sealed record MeetsNeed(
+    [property: Id(0)] Question Question, [property: Id(1)] Point? Centre, [property: Id(2)] bool Overridden, [property: Id(3)] string Setting) : OfferTest
 {
     private static readonly RuleSet Beds = RuleSet.Of(Rule.NoBedAvailable);
 
@@ -17,18 +19,18 @@ public sealed record MeetsNeed([property: Id(0)] Question Question, [property: I
     {
         double? miles = Question.From is { } from && (offer.Place ?? Centre) is { } place ? from.MilesTo(place) : null;
         var skipped = Overridden ? Beds | Override.Skips : Beds;
-        return MatchRules.FirstExclusion(offer, Question.ChildrenAside(), miles, now, skipped) is { } rule ? PlacementRefusals.Of(rule) : null;
+        return MatchRules.FirstExclusion(new(Setting, offer, miles), Question.ChildrenAside(), now, skipped) is { } rule ? PlacementRefusals.Of(rule) : null;
     }
 }
 
 /// <summary>No rule of law forbids the placement: asked by the setting itself before held beds become occupied.</summary>
 [GenerateSerializer, Immutable, Alias("law-allows")]
-public sealed record LawAllows([property: Id(0)] Question Question) : OfferTest
+public sealed record LawAllows([property: Id(0)] Question Question, [property: Id(1)] string Setting) : OfferTest
 {
     private static readonly RuleSet AllButLaw = RuleSet.On(Basis.Policy, Basis.Fact, Basis.Choice);
 
     public override Refusal? Refuse(Offer offer, DateTimeOffset now) =>
-        MatchRules.FirstExclusion(offer, Question.ChildrenAside(), null, now, AllButLaw) is { } rule ? PlacementRefusals.Of(rule) : null;
+        MatchRules.FirstExclusion(new(Setting, offer, null), Question.ChildrenAside(), now, AllButLaw) is { } rule ? PlacementRefusals.Of(rule) : null;
 }
 
 /// <summary>What a reason overrides.</summary>

@@ -17,6 +17,9 @@ public sealed record NeedBody
     public string? LegalBasis { get; init; }
     public string? CaseRef { get; init; }
     public int? Limit { get; init; }
+
+    /// <summary>A search for a brother or sister who is to live apart.</summary>
+    public string? SiblingOf { get; init; }
 }
 
 public sealed record NearBody

@@ -1,4 +1,5 @@
 using Capacity.History;
+using Capacity.Placements.Rota;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Capacity.Placements;
@@ -7,6 +8,7 @@ public static class PlacementsRoom
 {
     /// <summary>What a node needs to search and hold; silos and web nodes alike.</summary>
     public static IServiceCollection AddPlacements(this IServiceCollection services) => services
+        .AddSingleton<Rosters>()
         .AddSingleton<BedSearch>()
         .AddSingleton<SearchDesk>()
         .AddSingleton<FirstOutcomes>();

@@ -1,25 +1,24 @@
+using Capacity.Placements.Authorities;
 using Capacity.Sufficiency;
 
 namespace Capacity.Placements;
 
 /// <summary>
-/// Which match comes first: enough beds confirmed lately before those to ring first; family before residential; in-house before framework before spot;
-/// freshness; the distance's band; rating; then distance, and the id, so that the order is always one.
+/// Which match comes first. Enough beds confirmed lately come before those to ring first, whoever asks; then the authority's preference decides, criterion by criterion;
+/// then distance, and the id, so that the order is always one.
 /// </summary>
 public static class Ranking
 {
-    private static readonly SettingType[] FamilyFirst =
-        [SettingType.FosterHousehold, SettingType.SupportedLodgings, SettingType.SupportedAccommodation, SettingType.ChildrensHome, SettingType.SecureHome];
+    private const double FurthestTold = 511;
+    private const int TenthsOfMiles = 13;
 
-    /// <summary>What ranks an offer before distance itself does: the lower, the sooner.</summary>
-    public static int Order(Offer offer, double? miles, bool distanceCounts, DateTimeOffset now)
+    /// <summary>What ranks a match, the first criterion in the highest bits: the lower, the sooner.</summary>
+    public static int Order(Offer offer, double? miles, Preference preference, bool distanceCounts, DateTimeOffset now)
     {
         var order = offer.Stale(now) ? 1 : 0;
-        order = order * 8 + Array.IndexOf(FamilyFirst, offer.Type);
-        order = order * 4 + (int)offer.Sector;
-        order = order * 4 + (int)offer.Freshness(now);
-        order = order * 8 + (distanceCounts ? Band(miles) : 0);
-        return order * 8 + Grade(offer.Rating);
+        foreach (var criterion in preference.Order)
+            order = order << Width(criterion) | Place(criterion, offer, miles, preference, distanceCounts, now);
+        return order;
     }
 
     public static int Compare(Found a, Found b)
@@ -29,7 +28,49 @@ public static class Ranking
         return order != 0 ? order : string.CompareOrdinal(a.Setting, b.Setting);
     }
 
-    private static int Band(double? miles) => miles switch { <= 5 => 0, <= 10 => 1, <= 20 => 2, null => 4, _ => 3 };
+    /// <summary>By what the first is ahead of the second; null where only their confirmation (see <see cref="AreConfirmedAlike"/>), a little distance or their ids differ.</summary>
+    public static Criterion? Decider(Found first, Found second, Preference preference)
+    {
+        for (int i = preference.Order.Length - 1, low = 0; i >= 0; low += Width(preference.Order[i--]))
+            if (first.Order >> low + Width(preference.Order[i]) == second.Order >> low + Width(preference.Order[i]) && first.Order >> low != second.Order >> low)
+                return preference.Order[i];
+        return null;
+    }
+
+    /// <summary>Whether both have enough beds confirmed lately, or neither.</summary>
+    public static bool AreConfirmedAlike(Found a, Found b, Preference preference) => preference.Order.Sum(Width) is var low && a.Order >> low == b.Order >> low;
+
+    private static int Width(Criterion criterion) => criterion switch
+    {
+        Criterion.Sector or Criterion.Freshness => 2,
+        Criterion.Distance => TenthsOfMiles,
+        _ => 3,
+    };
+
+    private static int Place(Criterion criterion, Offer offer, double? miles, Preference preference, bool distanceCounts, DateTimeOffset now) => criterion switch
+    {
+        Criterion.Type => Place(preference.Types.AsSpan(), offer.Type),
+        Criterion.Sector => Place(preference.Sectors.AsSpan(), offer.Sector),
+        Criterion.Freshness => (int)offer.Freshness(now),
+        Criterion.Rating => Grade(offer.Rating),
+        _ when !distanceCounts => 0,
+        Criterion.DistanceBand => Band(miles, preference),
+        _ => (int)(Math.Min(miles ?? FurthestTold, FurthestTold) * 10),
+    };
+
+    private static int Place<T>(ReadOnlySpan<T> preferred, T one) where T : struct, Enum
+    {
+        for (var i = 0; i < preferred.Length; i++)
+            if (EqualityComparer<T>.Default.Equals(preferred[i], one)) return i;
+        return preferred.Length;
+    }
+
+    private static int Band(double? miles, Preference preference)
+    {
+        var band = 0;
+        while (band < preference.Bands.Length && miles > preference.Bands[band]) band++;
+        return miles is null ? preference.Bands.Length + 1 : band;
+    }
 
     private static int Grade(Rating rating) => rating switch
     {

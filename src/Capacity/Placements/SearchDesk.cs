@@ -11,12 +11,19 @@ public sealed class SearchDesk(IGrainFactory grains, BedSearch beds)
     public ValueTask<IReadOnlyList<DistrictSummary>> DistrictsAsync() => beds.DistrictsAsync();
 
     /// <summary>Begins a search and runs it. The same operation again is the same search.</summary>
-    public async Task<SearchView> OpenAsync(Guid operation, Need need, Actor by, IReadOnlyList<DistrictSummary> districts)
+    /// <param name="sibling">A search for a brother or sister who is to live apart: both know of each other, and of those that it knows.</param>
+    public async Task<SearchView> OpenAsync(Guid operation, Need need, Actor by, IReadOnlyList<DistrictSummary> districts, SearchState? sibling = null)
     {
         var running = beds.RunAsync(need, districts: districts);
-        var search = await grains.GetGrain<ISearchGrain>(SearchId.Of(operation)).OpenAsync(need, Whereabouts.Of(need.Near, districts), by);
+        var id = SearchId.Of(operation);
+        string[] siblings = sibling is null ? [] : [sibling.Id, .. (sibling.Siblings ?? []).Where(s => s != id)];
+        var search = await grains.GetGrain<ISearchGrain>(id).OpenAsync(need, Whereabouts.Of(need.Near, districts), by, siblings);
+        await Task.WhenAll(siblings.Select(s => grains.GetGrain<ISearchGrain>(s).KnowSiblingAsync(id).AsTask()));
         return SearchView.Of(search, await running);
     }
+
+    /// <summary>The search that another names as its sibling, or null.</summary>
+    public async ValueTask<SearchState?> FindAsync(string? id) => SearchId.IsOne(id) ? await grains.GetGrain<ISearchGrain>(id!).ReadAsync() : null;
 
     /// <summary>The search with what it finds now, or null.</summary>
     public async Task<SearchView?> ReadAsync(string id) =>

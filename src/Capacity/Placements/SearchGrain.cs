@@ -1,4 +1,6 @@
 using Capacity.Live;
+using Capacity.Placements.Authorities;
+using Capacity.Placements.Rota;
 using Capacity.Settings;
 using Capacity.Sufficiency;
 using Microsoft.Extensions.Logging;
@@ -15,15 +17,16 @@ internal sealed class SearchGrain : Grain, ISearchGrain
     private static readonly TimeSpan LostAfter = TimeSpan.FromMinutes(1);
 
     private readonly IPersistentState<SearchRecord> _kept;
+    private readonly AuthorityPolicies _policies;
     private readonly Clock _clock;
     private readonly ILogger<SearchGrain> _log;
     private readonly Watchable<SearchState> _watchable;
     private readonly SecondLook _look = new();
     private SearchState? _search;
 
-    public SearchGrain([PersistentState("search")] IPersistentState<SearchRecord> kept, Clock clock, ILogger<SearchGrain> log)
+    public SearchGrain([PersistentState("search")] IPersistentState<SearchRecord> kept, AuthorityPolicies policies, Clock clock, ILogger<SearchGrain> log)
     {
-        (_kept, _clock, _log) = (kept, clock, log);
+        (_kept, _policies, _clock, _log) = (kept, policies, clock, log);
         _watchable = new(() => _search);
     }
 
@@ -35,10 +38,15 @@ internal sealed class SearchGrain : Grain, ISearchGrain
         return Task.CompletedTask;
     }
 
-    public async ValueTask<SearchState> OpenAsync(Need need, Point? from, Actor by)
+    public async ValueTask<SearchState> OpenAsync(Need need, Point? from, Actor by, IReadOnlyList<string> siblings)
     {
-        await Task.WhenAll(_search is null ? KeepAsync(SearchState.Open(Id, need, from, by, _clock.Now)) : Task.CompletedTask, IndexAsync(_search?.Status ?? SearchStatus.Open));
+        await Task.WhenAll(_search is null ? KeepAsync(SearchState.Open(Id, need, from, by, _clock.Now, siblings)) : Task.CompletedTask, IndexAsync(_search?.Status ?? SearchStatus.Open));
         return _search!;
+    }
+
+    public async ValueTask KnowSiblingAsync(string search)
+    {
+        if (_search is not null && search != Id && _search.Siblings?.Contains(search) != true) await KeepAsync(_search with { Siblings = new[] { search }.Union(_search.Siblings ?? []).ToArray() });
     }
 
     public async ValueTask<SearchState?> ReadAsync()
@@ -114,9 +122,9 @@ internal sealed class SearchGrain : Grain, ISearchGrain
         return new(known.Setting, answer.Setting!.Hold(command.HoldId) ?? present, null, command is ReadContact ? answer.Setting.Profile.Phone : null);
     }
 
-    public ValueTask<HoldAnswer> PlaceAsync(HoldId hold, DateTimeOffset? since, Envelope envelope) => _search is null
+    public ValueTask<HoldAnswer> PlaceAsync(HoldId hold, DateTimeOffset? since, Envelope envelope) => _search?.Find(hold.Number) is not { } known
         ? new(PlacementRefusals.NoSuchHold)
-        : DoAsync(new PlaceHold(hold.ToString(), since, _search.Need.CaseRef, new LawAllows(Question.Of(_search.Need, _search.From))), envelope);
+        : DoAsync(new PlaceHold(hold.ToString(), since, _search.Need.CaseRef, new LawAllows(QuestionOf(_search.Need, _search.From, Roster.Unknown), known.Setting)), envelope);
 
     /// <summary>Asks the settings how those holds stand.</summary>
     private async Task SettleAsync(Func<SearchHold, bool> which)
@@ -147,8 +155,19 @@ internal sealed class SearchGrain : Grain, ISearchGrain
         var needsPlaces = _search!.Need.Near is not null && (_search.Need.Near.District is not null || Gazetteer.Find(setting.Profile.Postcode) is null);
         IReadOnlyList<DistrictSummary> districts = needsPlaces ? await GrainFactory.GetGrain<IRegionGrain>(IRegionGrain.Region).DistrictsAsync() : [];
         var centre = districts.FirstOrDefault(d => d.District == setting.Profile.District)?.Centre;
-        return new MeetsNeed(Question.Of(_search.Need, Whereabouts.Of(_search.Need.Near, districts) ?? _search.From), centre, hold.Override is not null);
+        var question = QuestionOf(_search.Need, Whereabouts.Of(_search.Need.Near, districts) ?? _search.From, await RosterAsync(setting.Profile));
+        return new MeetsNeed(question, centre, hold.Override is not null, setting.Id);
     }
+
+    /// <summary>Asked anew for a hold, of emergency carers only.</summary>
+    private async ValueTask<Roster> RosterAsync(Profile profile)
+    {
+        if ((Catalogue.Categories.Mask(profile.Categories) & MatchRules.EmergencyCarers) == 0) return Roster.Unknown;
+        var rota = await GrainFactory.GetGrain<IRotaGrain>(profile.Authority).ReadAsync();
+        return rota.OnDuty(_policies.Of(profile.Authority).EmergencyHours, _clock.Now) is { } on ? new(new Dictionary<string, IReadOnlyList<string>> { [profile.Authority] = on }) : Roster.Unknown;
+    }
+
+    private Question QuestionOf(Need need, Point? from, Roster roster) => Question.Of(need, from, _policies.Of(need.Authority), roster);
 
     private async Task LookAsync()
     {

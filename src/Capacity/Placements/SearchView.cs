@@ -3,13 +3,15 @@ using Capacity.Settings;
 namespace Capacity.Placements;
 
 /// <summary>A search as the contract shows it: its need and holds, and what it finds now.</summary>
+/// <param name="Siblings">Searches for brothers and sisters who are to live apart.</param>
 public sealed record SearchView(
     string Id, DateTimeOffset CreatedAt, SearchStatus Status, SearchOutcome? Outcome, string? Note, IReadOnlyList<MatchView> Matches, int Matched, int Considered,
-    IReadOnlyDictionary<string, int> Excluded, IReadOnlyList<NearMissView> NearMisses, Need Need, IReadOnlyList<HoldView> Holds)
+    IReadOnlyDictionary<string, int> Excluded, IReadOnlyList<NearMissView> NearMisses, Need Need, IReadOnlyList<HoldView> Holds,
+    IReadOnlyList<string> Siblings)
 {
     public static SearchView Of(SearchState search, Findings findings) => new(search.Id, search.CreatedAt, search.Status, search.Outcome, search.Note,
-        [.. findings.Best.Select((found, i) => MatchView.Of(i + 1, found, findings, search.Need))], findings.Matched, findings.Considered, Tally(findings),
-        [.. findings.NearMisses.Select(NearMissView.Of)], search.Need, HoldView.AllOf(search));
+        MatchView.AllOf(findings, search.Need), findings.Matched, findings.Considered, Tally(findings),
+        [.. findings.NearMisses.Select(m => NearMissView.Of(m, findings.At))], search.Need, HoldView.AllOf(search), search.Siblings ?? []);
 
     /// <summary>The rules that left somebody out, in their order.</summary>
     private static OrderedDictionary<string, int> Tally(Findings findings)

@@ -30,6 +30,13 @@ public static class SettingOffers
             Catalogue.Categories.Mask(p.Categories), Catalogue.Needs.Mask(p.Needs), Catalogue.Tags.Mask(p.Tags), p.AgeMin, p.AgeMax, p.Gender, p.ExclusiveTo,
             p.Rating, p.WeeklyFee, s.Limits is { } l ? new(l.AgeMin, l.AgeMax, l.Gender, Catalogue.Needs.Mask(l.NotNeeds), l.SoloOnly, l.Until) : null,
             s.ConfirmedAt, s.ConfirmedAt + freshness.For(p.IsEmergency), s.Beds.Length, occupied, held, vacant, suspended, by,
-            Gazetteer.Find(p.Postcode), Postcode.Outcode(p.Postcode));
+            Gazetteer.Find(p.Postcode), Postcode.Outcode(p.Postcode),
+            FreesOn(s));
+    }
+
+    private static DateOnly[]? FreesOn(Setting s)
+    {
+        DateOnly[] dates = [.. s.Beds.Select(b => b.Occupancy?.ExpectedFreeOn).OfType<DateOnly>().Order()];
+        return dates.Length > 0 ? dates : null;
     }
 }

@@ -10,6 +10,7 @@ namespace Capacity.Sufficiency;
 /// <param name="StaleAt">When the provider's last word becomes too old to trust.</param>
 /// <param name="Place">Its outcode's centroid; null where that is not known.</param>
 /// <param name="WeeklyFee">GBP a week.</param>
+/// <param name="FreesOn">The dates on which children are expected to leave, ascending; null without any.</param>
 [GenerateSerializer, Immutable, Alias("offer")]
 public sealed record Offer(
     [property: Id(0)] string Name, [property: Id(1)] SettingType Type, [property: Id(2)] Sector Sector, [property: Id(3)] string Authority,
@@ -18,7 +19,8 @@ public sealed record Offer(
     [property: Id(13)] Gender Gender, [property: Id(14)] string? ExclusiveTo, [property: Id(15)] Rating Rating, [property: Id(16)] decimal? WeeklyFee,
     [property: Id(17)] OfferLimits? Limits, [property: Id(18)] DateTimeOffset ConfirmedAt, [property: Id(19)] DateTimeOffset StaleAt,
     [property: Id(20)] int Registered, [property: Id(21)] int Occupied, [property: Id(22)] int Held, [property: Id(23)] int Vacant, [property: Id(24)] int Suspended,
-    [property: Id(25)] IReadOnlyList<ReasonCount> SuspendedBy, [property: Id(26)] Point? Place, [property: Id(27)] string Outcode)
+    [property: Id(25)] IReadOnlyList<ReasonCount> SuspendedBy, [property: Id(26)] Point? Place, [property: Id(27)] string Outcode,
+    [property: Id(28)] IReadOnlyList<DateOnly>? FreesOn = null)
 {
     public bool Stale(DateTimeOffset now) => now >= StaleAt;
 

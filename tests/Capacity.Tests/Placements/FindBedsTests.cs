@@ -50,11 +50,11 @@ public class FindBedsTests
     [InlineData(20, 40.0, 40)]
     [InlineData(22, 23.0, 25)]
     [InlineData(22, 40.0, 40)]
-    public void A_near_miss_is_told_the_radius_that_reaches_it(double within, double miles, double radius)
+    public void A_near_miss_is_told_the_radius_that_reaches_it(double within, double miles, int radius)
     {
         var found = Ask(A.Need(withinMiles: within), centre: null, A.Offer() with { Place = North(miles - 0.0001) });
 
-        Assert.Equal(radius, Assert.Single(found.NearMisses).Radius);
+        Assert.Equal(radius, Assert.Single(found.NearMisses).Value);
         Assert.Equal(1, Tally(found)[Rule.TooFar]);
     }
 
@@ -81,7 +81,7 @@ public class FindBedsTests
     private static BedsFound Ask(Need need, params Offer[] offers) => Ask(need, Here, [.. offers.Select(o => o with { Place = Here })]);
 
     private static BedsFound Ask(Need need, Point? centre, params Offer[] offers) =>
-        (BedsFound)new FindBeds(Question.Of(need, Here), need.Limit).Ask(new("d", centre, offers.Select((o, i) => KeyValuePair.Create($"s{i}", o))), A.Noon);
+        (BedsFound)new FindBeds(A.Question(need, Here), need.Limit).Ask(new("d", centre, offers.Select((o, i) => KeyValuePair.Create($"s{i}", o))), A.Noon);
 
     private static Dictionary<Rule, int> Tally(BedsFound found) =>
         found.Excluded.Index().Where(e => e.Item > 0).ToDictionary(e => (Rule)e.Index, e => e.Item);

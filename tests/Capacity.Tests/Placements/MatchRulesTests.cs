@@ -139,7 +139,7 @@ public class MatchRulesTests
     {
         var (offer, need, miles, expected) = Cases[sentence];
 
-        Assert.Equal(expected, MatchRules.FirstExclusion(offer, Question.Of(need, null), miles, A.Noon));
+        Assert.Equal(expected, MatchRules.FirstExclusion(new("home-1", offer, miles), A.Question(need), A.Noon));
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public class MatchRulesTests
     {
         var later = A.Noon.AddDays(5);
 
-        Assert.Null(MatchRules.FirstExclusion(A.Offer(), Question.Of(A.Need(), null), null, later));
+        Assert.Null(MatchRules.FirstExclusion(new("home-1", A.Offer(), null), A.Question(), later));
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public class MatchRulesTests
     {
         var offer = A.Offer(A.Profile(rating: Rating.Inadequate, exclusiveTo: Walsall, gender: Gender.Female));
 
-        var rule = MatchRules.FirstExclusion(offer, Question.Of(A.Need(), null), 30, A.Noon, Override.Skips);
+        var rule = MatchRules.FirstExclusion(new("home-1", offer, 30), A.Question(), A.Noon, Override.Skips);
 
         Assert.Equal(Rule.Gender, rule);
     }

@@ -42,10 +42,10 @@ public class MeetsNeedTests
     public void Why_a_hold_is_refused(string sentence)
     {
         var (offer, need, plain, overridden) = Cases[sentence];
-        var question = Question.Of(need, B31);
+        var question = A.Question(need, B31);
 
-        Assert.Equal(plain, new MeetsNeed(question, null, Overridden: false).Refuse(offer, A.Noon)?.Slug);
-        Assert.Equal(overridden, new MeetsNeed(question, null, Overridden: true).Refuse(offer, A.Noon)?.Slug);
+        Assert.Equal(plain, new MeetsNeed(question, null, Overridden: false, "home-1").Refuse(offer, A.Noon)?.Slug);
+        Assert.Equal(overridden, new MeetsNeed(question, null, Overridden: true, "home-1").Refuse(offer, A.Noon)?.Slug);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public class MeetsNeedTests
     public void A_setting_without_a_place_is_measured_to_its_districts_centre()
     {
         var offer = A.Offer() with { Place = null };
-        var test = new MeetsNeed(Question.Of(A.Need(withinMiles: 5), B31), Gazetteer.Find("ST1"), Overridden: false);
+        var test = new MeetsNeed(A.Question(A.Need(withinMiles: 5), B31), Gazetteer.Find("ST1"), Overridden: false, "home-1");
 
         Assert.Equal("too-far", test.Refuse(offer, A.Noon)?.Slug);
         Assert.Null((test with { Centre = B31 }).Refuse(offer, A.Noon));
@@ -81,7 +81,7 @@ public class MeetsNeedTests
             _ => A.Offer(A.Profile(ageMax: 13)),
         };
 
-        Assert.Equal(rule, new LawAllows(Question.Of(A.Need(), B31)).Refuse(offer, A.Noon)?.Slug);
+        Assert.Equal(rule, new LawAllows(A.Question(A.Need(), B31), "home-1").Refuse(offer, A.Noon)?.Slug);
     }
 
     [Fact]
@@ -89,6 +89,6 @@ public class MeetsNeedTests
     {
         var offer = A.Offer(A.Profile(rating: Rating.Inadequate, gender: Gender.Female, postcode: "ST1", exclusiveTo: Walsall), occupied: 3);
 
-        Assert.Null(new LawAllows(Question.Of(A.Need(children: 5, needs: ["autism"]), B31)).Refuse(offer, A.Noon));
+        Assert.Null(new LawAllows(A.Question(A.Need(children: 5, needs: ["autism"]), B31), "home-1").Refuse(offer, A.Noon));
     }
 }

@@ -54,7 +54,7 @@ public sealed class PlacementsFixture : IAsyncLifetime
     public async Task<ISearchGrain> OpenAsync(Need? need = null)
     {
         var search = Search(SearchId.Of(Guid.CreateVersion7(Clock.Now)));
-        await search.OpenAsync(need ?? A.Need(), null, A.Duty);
+        await search.OpenAsync(need ?? A.Need(), null, A.Duty, []);
         return search;
     }
 

@@ -1,4 +1,5 @@
 using Capacity.Placements;
+using Capacity.Placements.Authorities;
 using Capacity.Sufficiency;
 using Capacity.Terms;
 using Capacity.Testing;
@@ -48,13 +49,13 @@ public class RankingTests
     [Fact]
     public void Without_a_place_rating_decides_and_no_band()
     {
-        var good = Ranking.Order(Home, null, distanceCounts: false, A.Noon);
-        var outstanding = Ranking.Order(Home with { Rating = Rating.Outstanding }, null, distanceCounts: false, A.Noon);
+        var good = Ranking.Order(Home, null, Preference.Standard, distanceCounts: false, A.Noon);
+        var outstanding = Ranking.Order(Home with { Rating = Rating.Outstanding }, null, Preference.Standard, distanceCounts: false, A.Noon);
 
         Assert.True(outstanding < good);
     }
 
-    private static Found Found(Offer offer, double? miles = 3, string id = "home-1") => new(id, offer, miles, false, Ranking.Order(offer, miles, true, A.Noon));
+    private static Found Found(Offer offer, double? miles = 3, string id = "home-1") => new(id, offer, miles, false, Ranking.Order(offer, miles, Preference.Standard, true, A.Noon));
 
     private static Offer Ageing(Offer offer) => offer with { ConfirmedAt = A.Noon.AddHours(-40), StaleAt = A.Noon.AddHours(32) };
 

@@ -58,5 +58,5 @@ public class ReasonsTests
 
     private static Found Found(Offer offer, double? miles, bool atCentre) => new("home-1", offer, miles, atCentre, 0);
 
-    private static Findings Findings(string? place) => new(A.Noon, place is null ? null : B31, place, [], 0, [], []);
+    private static Findings Findings(string? place) => new(A.Noon, place is null ? null : B31, place, [], 0, [], [], [], A.Question());
 }

@@ -14,7 +14,7 @@ public class SearchTests(PlacementsFixture fixture) : IClassFixture<PlacementsFi
     {
         var search = await fixture.OpenAsync();
 
-        var again = await search.OpenAsync(A.Need(age: 3), null, A.Admin);
+        var again = await search.OpenAsync(A.Need(age: 3), null, A.Admin, []);
 
         Assert.Equal((14, A.Duty, SearchStatus.Open), (again.Need.Age, again.By, again.Status));
     }

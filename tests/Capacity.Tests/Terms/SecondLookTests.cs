@@ -49,7 +49,7 @@ public sealed class SecondLookTests : IAsyncLifetime
     public async Task A_search_that_was_closed_elsewhere_is_closed()
     {
         var search = _tracker.Grains.GetGrain<ISearchGrain>(SearchId.Of(Guid.CreateVersion7(A.Noon)));
-        await search.OpenAsync(A.Need(), null, A.Duty);
+        await search.OpenAsync(A.Need(), null, A.Duty, []);
 
         await WriteAsync<SearchRecord>("search", search.GetGrainId(), was => new() { Search = was.Search! with { Status = SearchStatus.Closed, Outcome = SearchOutcome.NotNeeded } });
 

@@ -1,0 +1,24 @@
+using System.Collections.Frozen;
+
+namespace Capacity.Placements.Authorities;
+
+/// <summary>The policies of all authorities; one that has said nothing has the standard ones.</summary>
+public sealed class AuthorityPolicies(IReadOnlyDictionary<string, AuthorityPolicy> policies)
+{
+    private static readonly AuthorityPolicy Unsaid = new();
+
+    /// <summary>What the authorities' own publications say, unless the configuration says otherwise.</summary>
+    public static readonly IReadOnlyDictionary<string, AuthorityPolicy> Published = new Dictionary<string, AuthorityPolicy>
+    {
+        // Birmingham Children's Trust: three households for two weeks each; open from midday on weekdays and any time at weekends.
+        ["E08000025"] = new() { EmergencyHours = new(new(new(9, 0), new(12, 0)), null) },
+        // Staffordshire: until five o'clock of the next working day.
+        ["E10000028"] = new() { EmergencyStay = new StayUntil(new(17, 0), OnNextWorkingDay: true) },
+        // Warwickshire: from half past five until noon.
+        ["E10000031"] = new() { EmergencyHours = new(new(new(12, 0), new(17, 30)), new(new(12, 0), new(17, 30))), EmergencyStay = new StayUntil(new(12, 0), OnNextWorkingDay: false) },
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private readonly FrozenDictionary<string, AuthorityPolicy> _policies = policies.ToFrozenDictionary(StringComparer.Ordinal);
+
+    public AuthorityPolicy Of(string authority) => _policies.GetValueOrDefault(authority, Unsaid);
+}

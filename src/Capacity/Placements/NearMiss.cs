@@ -1,0 +1,66 @@
+using System.Globalization;
+using Capacity.Placements.Authorities;
+
+namespace Capacity.Placements;
+
+/// <summary>One change of the need by which a setting would match.</summary>
+public enum Change { WithinMiles, Children, FreesOn, When }
+
+/// <summary>A setting that one rule alone leaves out, and what would have to be asked instead: found in the search's own walk.</summary>
+/// <param name="Miles">Unrounded; null where there is no distance.</param>
+/// <param name="Value">Of the change: the radius in miles, the number of children, or the days until the beds are free.</param>
+[GenerateSerializer, Immutable, Alias("near-miss")]
+public readonly record struct NearMiss([property: Id(0)] string Setting, [property: Id(1)] double? Miles, [property: Id(2)] Change Change, [property: Id(3)] int Value)
+{
+    /// <summary>So many of a kind of change are shown.</summary>
+    public const int Most = 5;
+
+    private const int Step = 5, MostDays = 7;
+    private const double MostFurther = 20, MostMiles = 500;
+
+    /// <summary>By one change, or null where no single one would do.</summary>
+    public static NearMiss? Of(Rule left, in Candidate candidate, Question question, DateTimeOffset now) => left switch
+    {
+        Rule.TooFar => Further(candidate, question, now),
+        Rule.EmergencyOnly => Alone(left, candidate, question, now) ? new(candidate.Setting, candidate.Miles, Change.When, 0) : null,
+        Rule.NoBedAvailable when candidate.Offer.Vacant > 0 => new(candidate.Setting, candidate.Miles, Change.Children, candidate.Offer.Vacant),
+        Rule.NoBedAvailable => Later(candidate, question, now),
+        _ => null,
+    };
+
+    /// <summary>What lies further than this is no near miss.</summary>
+    public static double Furthest(double withinMiles) => Math.Min(withinMiles + MostFurther, MostMiles);
+
+    /// <summary>The smallest change first, then the nearest.</summary>
+    public static int Compare(NearMiss a, NearMiss b)
+    {
+        var order = a.Change == Change.Children ? b.Value.CompareTo(a.Value) : a.Change == Change.FreesOn ? a.Value.CompareTo(b.Value) : 0;
+        if (order == 0) order = (a.Miles ?? double.MaxValue).CompareTo(b.Miles ?? double.MaxValue);
+        return order != 0 ? order : string.CompareOrdinal(a.Setting, b.Setting);
+    }
+
+    /// <summary>The change as the contract says it.</summary>
+    public string Said(DateTimeOffset now) => Change switch
+    {
+        Change.WithinMiles => string.Create(CultureInfo.InvariantCulture, $"withinMiles {Value}"),
+        Change.Children => string.Create(CultureInfo.InvariantCulture, $"children {Value}"),
+        Change.FreesOn => $"freesOn {LondonTime.Date(now).AddDays(Value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}",
+        _ => "when tonight",
+    };
+
+    private static NearMiss? Further(in Candidate candidate, Question question, DateTimeOffset now) =>
+        candidate.Miles is { } miles && Math.Ceiling(miles / Step) * Step is var radius && radius <= Furthest(question.WithinMiles) && Alone(Rule.TooFar, candidate, question, now)
+            ? new(candidate.Setting, miles, Change.WithinMiles, (int)radius)
+            : null;
+
+    /// <summary>Beds in which somebody is expected to leave soon enough.</summary>
+    private static NearMiss? Later(in Candidate candidate, Question question, DateTimeOffset now)
+    {
+        if (candidate.Offer.FreesOn is not { } dates || dates.Count < question.Children) return null;
+        var days = dates[question.Children - 1].DayNumber - LondonTime.Date(now).DayNumber;
+        return days is >= 0 and <= MostDays ? new(candidate.Setting, candidate.Miles, Change.FreesOn, days) : null;
+    }
+
+    private static bool Alone(Rule rule, in Candidate candidate, Question question, DateTimeOffset now) =>
+        MatchRules.FirstExclusion(candidate, question, now, RuleSet.Of(rule)) is null;
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Capacity.Placements.Authorities;
+
+namespace Capacity.Placements.Rota;
+
+/// <summary>An authority's rota.</summary>
+/// <param name="Periods">By their beginning; none overlaps another.</param>
+/// <param name="Leaves">By their beginning.</param>
+[GenerateSerializer, Immutable, Alias("rota-state")]
+public sealed record RotaState([property: Id(0)] ImmutableArray<DutyPeriod> Periods, [property: Id(1)] ImmutableArray<Leave> Leaves)
+{
+    public static readonly RotaState Empty = new([], []);
+
+    private static readonly TimeOnly Handover = new(12, 0);
+
+    /// <summary>A night belongs to the day on whose evening it began: until noon the households of the day before are on duty.</summary>
+    public static DateOnly DutyDay(DateTimeOffset now) =>
+        LondonTime.Wall(now) is var wall && TimeOnly.FromDateTime(wall) < Handover ? DateOnly.FromDateTime(wall).AddDays(-1) : DateOnly.FromDateTime(wall);
+
+    public DutyPeriod? On(DateOnly day) => Periods.FirstOrDefault(p => p.From <= day && day < p.Until);
+
+    /// <summary>Who may be rung now: none outside the hours of opening; null where no period covers this day, so that nobody knows.</summary>
+    public string[]? OnDuty(EmergencyHours hours, DateTimeOffset now)
+    {
+        var day = DutyDay(now);
+        if (On(day) is not { } period) return null;
+        return hours.OpensAt(now) is null ? [.. period.Households.Where(h => !Leaves.Any(l => l.Household == h && l.Covers(day)))] : [];
+    }
+}
+
+/// <param name="From">A Monday.</param>
+/// <param name="Until">The day after its last.</param>
+[GenerateSerializer, Immutable, Alias("duty-period")]
+public sealed record DutyPeriod(
+    [property: Id(0)] DateOnly From, [property: Id(1)] DateOnly Until, [property: Id(2)] ImmutableArray<string> Households, [property: Id(3)] Actor By,
+    [property: Id(4)] DateTimeOffset At);
+
+/// <param name="Until">Its last day.</param>
+[GenerateSerializer, Immutable, Alias("leave")]
+public sealed record Leave(
+    [property: Id(0)] string Id, [property: Id(1)] string Household, [property: Id(2)] DateOnly From, [property: Id(3)] DateOnly Until, [property: Id(4)] Actor By)
+{
+    public bool Covers(DateOnly day) => From <= day && day <= Until;
+}
+
+/// <summary>Stored as <c>rota</c>.</summary>
+[GenerateSerializer, Alias("rota-record")]
+public sealed class RotaRecord
+{
+    [Id(0)]
+    public RotaState Rota { get; init; } = RotaState.Empty;
+}
