@@ -8,7 +8,11 @@ switch (args)
         await JournalBenchmark.RunAsync(
             numbers.ElementAtOrDefault(0) is > 0 and var writers ? writers : 64, numbers.ElementAtOrDefault(1) is > 0 and var settings ? settings : 10_000, TimeSpan.FromSeconds(10));
         break;
+    case ["search", .. var rest]:
+        var sizes = rest.Select(a => int.Parse(a, CultureInfo.InvariantCulture)).ToArray();
+        await SearchBenchmark.RunAsync(sizes.ElementAtOrDefault(0) is > 0 and var size ? size : 5_000, sizes.ElementAtOrDefault(1) is > 0 and var callers ? callers : 2, TimeSpan.FromSeconds(10));
+        break;
     default:
-        Console.WriteLine("Benchmarks: journal [writers] [settings]");
+        Console.WriteLine("Benchmarks: journal [writers] [settings], search [settings] [callers]");
         break;
 }

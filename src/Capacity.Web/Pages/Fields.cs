@@ -10,6 +10,9 @@ internal sealed record TextField(string Name, string Label, string? Value, strin
 
     public string? Autocomplete { get; init; }
 
+    /// <summary>Where typing begins.</summary>
+    public bool First { get; init; }
+
     public int? MaxLength { get; init; }
 
     public string DescribedBy => string.Join(' ', new[] { Hint is null ? null : $"{Name}-hint", Error is null ? null : $"{Name}-error" }.OfType<string>());

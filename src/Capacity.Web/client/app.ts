@@ -1,6 +1,7 @@
 // The pages are whole without this file; what it adds makes them live.
 import { guardForms } from "./forms/once";
 import { leadToErrors } from "./forms/errors";
+import { warnOfEnds } from "./live/holds";
 import { goLive } from "./live/page";
 import { keepTimes } from "./live/times";
 
@@ -9,3 +10,4 @@ leadToErrors();
 guardForms();
 keepTimes();
 goLive();
+warnOfEnds();

@@ -2,12 +2,15 @@ namespace Capacity.Placements;
 
 /// <summary>A match as the contract shows it. A foster household is its reference and a distance from an outcode: never a place.</summary>
 /// <param name="Miles">Rounded to a tenth; null where there is no distance.</param>
+/// <param name="Advice">The warnings with the rule that each names.</param>
 /// <param name="AheadBecause">What decided that it stands before the next match; null of the last.</param>
 public sealed record MatchView(
     int Rank, string SettingId, string Name, SettingType Type, IReadOnlyList<string> Categories, string Provider, Sector Sector, int BedsAvailable,
     int BedsUnconfirmed, double? Miles, Rating Rating, Freshness Freshness, DateTimeOffset ConfirmedAt, decimal? WeeklyFee, IReadOnlyList<string> Why,
-    IReadOnlyList<WarningView> Warnings, IReadOnlyList<ApprovalView> Approvals, string? AheadBecause)
+    IReadOnlyList<ApprovalView> Approvals, IReadOnlyList<WarningView> Advice, string? AheadBecause)
 {
+    public IReadOnlyList<string> Warnings => [.. Advice.Select(a => a.Text)];
+
     public static IReadOnlyList<MatchView> AllOf(Findings findings, Need need) =>
         [.. findings.Best.Select((found, i) => Of(i + 1, found, i + 1 < findings.Best.Count ? findings.Best[i + 1] : null, findings, need))];
 
@@ -16,7 +19,8 @@ public sealed record MatchView(
         var (offer, counts) = (found.Offer, found.Offer.Counts(findings.At));
         return new(rank, found.Setting, offer.Name, offer.Type, [.. offer.Categories()], offer.Provider, offer.Sector, counts.Available, counts.Unconfirmed,
             found.Miles is { } miles ? Math.Round(miles, 1) : null, offer.Rating, offer.Freshness(findings.At), offer.ConfirmedAt, offer.WeeklyFee,
-            Reasons.Of(found, findings, need.When), Advice.Warnings(offer, need, findings.Question, findings.At), Advice.Approvals(offer, need),
+            Reasons.Of(found, findings, need.When), Placements.Advice.Approvals(offer, need),
+            Placements.Advice.Warnings(offer, need, findings.Question, findings.At),
             next is { } after ? Reasons.AheadOf(found, after, findings) : null);
     }
 }

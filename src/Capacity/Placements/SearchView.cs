@@ -34,9 +34,10 @@ public sealed record SearchLine(
 public sealed record SearchPage(IReadOnlyList<SearchLine> Items, string? Next);
 
 /// <summary>A hold as duty sees it.</summary>
-public sealed record HoldView(string Id, string SearchId, string SettingId, IReadOnlyList<string> BedIds, DateTimeOffset Until, HoldStatus Status)
+/// <param name="Extensions">How often it was extended: twice at most.</param>
+public sealed record HoldView(string Id, string SearchId, string SettingId, IReadOnlyList<string> BedIds, DateTimeOffset Until, HoldStatus Status, int Extensions)
 {
-    public static HoldView Of(string setting, Hold hold) => new(hold.Id, hold.SearchId, setting, hold.BedIds, hold.Until, hold.Status);
+    public static HoldView Of(string setting, Hold hold) => new(hold.Id, hold.SearchId, setting, hold.BedIds, hold.Until, hold.Status, hold.Extensions);
 
     public static IReadOnlyList<HoldView> AllOf(SearchState search) => [.. search.Holds.Where(h => h.Hold is not null).Select(h => Of(h.Setting, h.Hold!))];
 }

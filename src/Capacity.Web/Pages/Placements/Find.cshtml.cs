@@ -42,27 +42,44 @@ internal sealed class FindModel(SearchDesk searches, Clock clock) : PageModel
     public string[] Tags { get; set; } = [];
 
     [BindProperty]
+    public string[] Types { get; set; } = [];
+
+    [BindProperty]
     public string[] Categories { get; set; } = [];
 
     [BindProperty]
     public string? Authority { get; set; }
 
     [BindProperty]
+    public string? LegalBasis { get; set; }
+
+    [BindProperty]
     public string? CaseRef { get; set; }
+
+    [BindProperty]
+    public string? SiblingOf { get; set; }
 
     public FormErrors Errors { get; } = new();
 
     public IReadOnlyList<Choice> Districts { get; private set; } = [];
 
+    /// <summary>The search for a brother or sister who is to live apart.</summary>
+    public SearchState? Sibling { get; private set; }
+
     public Visitor Visitor => Visitor.Of(User)!;
 
     /// <param name="like">A search to start from.</param>
     /// <param name="within">Another radius for it.</param>
-    public async Task OnGetAsync(string? like, double? within)
+    /// <param name="children">Another number of children for it.</param>
+    /// <param name="when">Another time for it.</param>
+    /// <param name="sibling">A search for a brother or sister who is to live apart.</param>
+    public async Task OnGetAsync(string? like, double? within, int? children, string? when, string? sibling)
     {
         Authority = Visitor.Authority;
-        if (like is not null && await searches.ReadAsync(like) is { } search) Fill(search.Need, within);
+        if (await searches.FindAsync(like) is { } search) Fill(search.Need, within, children, when);
+        SiblingOf = sibling;
         await PrepareAsync();
+        if (Sibling is { Need: { } shared } && like is null) (Postcode, District, Authority, LegalBasis, When) = (shared.Near?.Postcode, shared.Near?.District, shared.Authority, shared.LegalBasis, shared.When.Word());
     }
 
     public async Task<IActionResult> OnPostAsync()
@@ -73,10 +90,11 @@ internal sealed class FindModel(SearchDesk searches, Clock clock) : PageModel
         if (need is not null) Whereabouts.Check(need.Near, districts, faults);
         if (faults.Any || !Guid.TryParseExact(Key, "N", out var operation)) return await ShowAgainAsync(faults);
 
-        var search = await searches.OpenAsync(operation, need!, Visitor.Actor, districts);
+        var sibling = await searches.FindAsync(SiblingOf);
+        var search = await searches.OpenAsync(operation, need!, Visitor.Actor, districts, sibling);
         // Sent before, come back to, changed and sent again: that is another search.
-        if (!SameAs(search.Need, need!)) search = await searches.OpenAsync(Guid.CreateVersion7(clock.Now), need!, Visitor.Actor, districts);
-        return Redirect($"/searches/{search.Id}");
+        if (!SameAs(search.Need, need!)) search = await searches.OpenAsync(Guid.CreateVersion7(clock.Now), need!, Visitor.Actor, districts, sibling);
+        return Redirect($"/searches/{search.Id}#matches"); // the next Tab is in the matches
     }
 
     private static bool SameAs(Need a, Need b) => JsonSerializer.Serialize(a, WireJson.Options) == JsonSerializer.Serialize(b, WireJson.Options);
@@ -89,11 +107,13 @@ internal sealed class FindModel(SearchDesk searches, Clock clock) : PageModel
         Children = string.IsNullOrWhiteSpace(Children) ? null : Whole(Children) ?? -1,
         Needs = Needs,
         Tags = Tags,
+        Types = Types,
         Categories = Categories,
         Near = Text(Postcode) is { } postcode ? new() { Postcode = postcode } : Text(District) is { } district ? new() { District = district } : null,
         WithinMiles = string.IsNullOrWhiteSpace(WithinMiles) ? null : Decimal(WithinMiles) ?? -1,
         Authority = Text(Authority),
         When = Text(When),
+        LegalBasis = Text(LegalBasis),
         CaseRef = Text(CaseRef),
     };
 
@@ -111,16 +131,18 @@ internal sealed class FindModel(SearchDesk searches, Clock clock) : PageModel
     private async Task PrepareAsync()
     {
         Key = Guid.CreateVersion7(clock.Now).ToString("N");
+        Sibling = await searches.FindAsync(SiblingOf);
         Districts = [.. (await searches.DistrictsAsync()).Select(d => (d, Name: PlaceNames.District(d.District, d.Authority), Of: PlaceNames.Authority(d.Authority)))
             .OrderBy(d => d.Of, StringComparer.Ordinal).ThenBy(d => d.Name, StringComparer.Ordinal)
             .Select(d => new Choice(d.d.District, d.Name == d.Of ? d.Name : $"{d.Of}: {d.Name}"))];
     }
 
-    private void Fill(Need n, double? within)
+    private void Fill(Need n, double? within, int? children, string? when)
     {
-        (Age, Children, Gender, When) = (Text(n.Age), Text(n.Children), n.Gender.Word(), n.When.Word());
+        (Age, Children, Gender, When) = (Text(n.Age), Text(children ?? n.Children), n.Gender.Word(), when ?? n.When.Word());
         (Postcode, District, WithinMiles) = (n.Near?.Postcode, n.Near?.District, (within ?? n.WithinMiles).ToString("0.##", CultureInfo.InvariantCulture));
-        (Needs, Tags, Categories, Authority, CaseRef) = ([.. n.Needs], [.. n.Tags], [.. n.Categories], n.Authority, n.CaseRef);
+        (Needs, Tags, Types, Categories) = ([.. n.Needs], [.. n.Tags], [.. n.Types.Select(t => t.Word())], [.. n.Categories]);
+        (Authority, LegalBasis, CaseRef) = (n.Authority, n.LegalBasis, n.CaseRef);
     }
 
     /// <summary>The form's fields in the order of the page, under the contract's names; a message of its own where the contract's is not fit for a page.</summary>
@@ -130,7 +152,7 @@ internal sealed class FindModel(SearchDesk searches, Clock clock) : PageModel
         ("children", nameof(Children), "Give the number of children, from 1 to 10"), ("when", nameof(When), "Choose when the bed is wanted"),
         ("near.postcode", nameof(Postcode), null), ("near", nameof(Postcode), null), ("near.district", nameof(District), null),
         ("withinMiles", nameof(WithinMiles), "Give a distance in miles, more than 0 and at most 500"), ("needs", nameof(Needs), null), ("tags", nameof(Tags), null),
-        ("categories", nameof(Categories), null), ("authority", nameof(Authority), "Choose the authority that places the child"), ("caseRef", nameof(CaseRef), null),
+        ("types", nameof(Types), null), ("legalBasis", nameof(LegalBasis), null), ("categories", nameof(Categories), null), ("authority", nameof(Authority), "Choose the authority that places the child"), ("caseRef", nameof(CaseRef), null),
     ];
 
     private static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -20,6 +20,7 @@ internal static class NeedSentence
         if (!n.Categories.IsEmpty) yield return $"Only: {Wording.List(n.Categories.Select(Wording.Category), "or")}";
         if (!n.Types.IsEmpty) yield return $"Only: {Wording.List(n.Types.Select(Wording.Type), "or")}";
         yield return n.Near is { } near ? $"Within {Miles(n.WithinMiles)} of {Where(near)}" : "Anywhere in the region";
+        if (n.LegalBasis is { } basis) yield return LegalBases.Name(basis);
         yield return $"For {PlaceNames.Authority(n.Authority)}";
         if (n.CaseRef is { } reference) yield return $"Case {reference}";
     }

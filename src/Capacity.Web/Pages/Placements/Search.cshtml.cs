@@ -9,7 +9,7 @@ namespace Capacity.Web.Pages.Placements;
 /// <summary>A search: what it finds now, the beds held for it, and its end. Whom to ring is shown once after a hold or when asked for, and each reading is in the trail.</summary>
 internal sealed class SearchModel(IGrainFactory grains, SearchDesk searches, Clock clock) : PageModel
 {
-    private const int StandardMinutes = 60, MostMinutes = 240, MoreMinutes = 30, MostBeds = 10, LongestOverride = 500;
+    private const int StandardMinutes = 60, MostMinutes = 240, MostExtensions = 2, MostBeds = 10, LongestOverride = 500;
 
     private Dictionary<string, string> _names = [];
 
@@ -57,9 +57,14 @@ internal sealed class SearchModel(IGrainFactory grains, SearchDesk searches, Clo
 
     public string NameOf(string setting) => _names.GetValueOrDefault(setting, setting);
 
-    /// <summary>What a wider radius would reach, by that radius.</summary>
-    public IEnumerable<(string Miles, IEnumerable<string> Names)> NearMisses() =>
-        Search.NearMisses.GroupBy(m => m.WouldMatchIf[0].Split(' ')[^1], m => NameOf(m.SettingId)).Select(g => (g.Key, g.AsEnumerable()));
+    /// <summary>Searches for brothers and sisters who are to live apart.</summary>
+    public IReadOnlyList<SearchState> Siblings { get; private set; } = [];
+
+    public static bool MayExtend(HoldView hold) => hold.Extensions < MostExtensions;
+
+    /// <summary>What one change would bring, by that change.</summary>
+    public IEnumerable<NearMissGroup> NearMisses() =>
+        Search.NearMisses.GroupBy(m => m.WouldMatchIf[0], m => NameOf(m.SettingId)).Select(g => new NearMissGroup(g.Key, [.. g], Id));
 
     private ISearchGrain Grain => grains.GetGrain<ISearchGrain>(Id);
 
@@ -88,7 +93,12 @@ internal sealed class SearchModel(IGrainFactory grains, SearchDesk searches, Clo
         return answer.Refusal is null ? ToContact(answer) : await RefusedAsync(answer.Refusal);
     }
 
-    public Task<IActionResult> OnPostExtendAsync(string hold) => DoAsync(hold, () => Grain.DoAsync(new ExtendHold(hold, MoreMinutes), Envelope()));
+    public async Task<IActionResult> OnPostExtendAsync(string hold, int more)
+    {
+        if (more is >= 1 and <= MostMinutes) return await DoAsync(hold, () => Grain.DoAsync(new ExtendHold(hold, more), Envelope()));
+        Errors.Add("", $"A hold is extended by 1 to {MostMinutes} minutes");
+        return await ShowAgainAsync();
+    }
 
     public Task<IActionResult> OnPostReleaseAsync(string hold) => DoAsync(hold, () => Grain.DoAsync(new ReleaseHold(hold), Envelope()));
 
@@ -135,7 +145,8 @@ internal sealed class SearchModel(IGrainFactory grains, SearchDesk searches, Clo
     {
         if (await searches.ReadAsync(Id) is not { } search) return false;
         Search = search;
-        string[] unnamed = [.. search.Holds.Select(h => h.SettingId).Concat(search.NearMisses.Select(m => m.SettingId)).Append(Refused).OfType<string>().Distinct()];
+        Siblings = [.. (await Task.WhenAll(search.Siblings.Select(s => searches.FindAsync(s).AsTask()))).OfType<SearchState>()];
+        string[] unnamed = [.. search.Holds.Select(h => h.SettingId).Concat(Siblings.SelectMany(s => s.Holds.Select(h => h.Setting))).Concat(search.NearMisses.Select(m => m.SettingId)).Append(Refused).OfType<string>().Distinct()];
         var settings = await Task.WhenAll(unnamed.Select(id => grains.GetGrain<ISettingGrain>(id).ReadAsync().AsTask()));
         _names = settings.OfType<Setting>().ToDictionary(s => s.Id, s => s.Profile.Name);
         return true;

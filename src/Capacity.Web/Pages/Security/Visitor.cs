@@ -38,7 +38,7 @@ internal sealed record Visitor(Caller Caller)
     });
 
     /// <summary>Where they begin.</summary>
-    public string Home => Menu().First().Href;
+    public string Home => MayPlace && !Caller.May(Permission.KeepRegister) ? "/find" : Menu().First().Href;
 
     /// <summary>Where they can go.</summary>
     public IEnumerable<(string Href, string Text)> Menu()

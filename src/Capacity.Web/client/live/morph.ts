@@ -11,7 +11,7 @@ export interface Differences {
 }
 
 /** Classes that are the client's own. */
-const Marks = ["changed", "is-gone", "is-new"];
+const Marks = ["changed", "is-gone", "is-new", "is-ending"];
 
 export function morph(from: Element, to: Element, differences: Differences): void {
   // A form that is on its way keeps its key: what it asks is asked once.

@@ -1,0 +1,138 @@
+using Capacity.Placements;
+using Capacity.Settings;
+using Capacity.Terms;
+using Capacity.Testing;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Capacity.Web.Tests.Pages;
+
+/// <summary>A worker alone at night, with a keyboard: from where they begin to a held bed.</summary>
+public sealed class DutyJourneyTests(Tracker tracker) : PageTests(tracker)
+{
+    private const int Most = 12;
+
+    [Theory]
+    [InlineData(1280, true)]
+    [InlineData(1280, false)]
+    [InlineData(390, true)]
+    public async Task A_bed_is_held_in_at_most_twelve_presses_besides_what_is_typed(int width, bool script)
+    {
+        var duty = await Tracker.OpenAsync(width, script);
+        await duty.GotoAsync("/sign-in");
+        await duty.GetByRole(AriaRole.Button, new() { Name = "Duty" }).ClickAsync();
+        await duty.WaitForURLAsync("**/find");
+        var keys = new Keys(duty);
+
+        await SearchAsync(keys);
+        var first = await duty.Locator(".match h3 a").First.InnerTextAsync();
+        await keys.TabToAsync($"Hold {first}");
+        await keys.PressAsync("Enter");
+
+        await Expect(duty.Locator(".ring")).ToContainTextAsync($"at {first} is held until");
+        Assert.InRange(keys.Presses, 1, Most);
+    }
+
+    [Fact]
+    public async Task The_best_bed_goes_in_between_and_the_next_one_is_held()
+    {
+        var duty = await Tracker.SignInAsync(Role.Duty, "/find");
+        var keys = new Keys(duty);
+        await SearchAsync(keys);
+        await Expect(duty.Locator("#live-state")).ToHaveTextAsync("Live");
+        var matches = duty.Locator(".match");
+        var (best, next) = (await matches.First.GetAttributeAsync("data-key"), await matches.Nth(1).Locator("h3 a").InnerTextAsync());
+
+        await Tracker.DoAsync(best!, new SuspendSetting(SuspensionReason.CarerBreak), A.Commissioner);
+        await Expect(matches.First.Locator(".match__gone")).ToBeVisibleAsync();
+        await keys.TabToAsync($"Hold {next}");
+        await keys.PressAsync("Enter");
+
+        await Expect(duty.Locator(".ring")).ToContainTextAsync($"at {next} is held until");
+        Assert.InRange(keys.Presses, 1, Most);
+        await Tracker.DoAsync(best!, new ReopenSetting(), A.Commissioner);
+    }
+
+    [Fact]
+    public async Task Without_JavaScript_a_bed_that_has_gone_is_refused_in_words_and_the_page_is_the_present_one()
+    {
+        var home = await Tracker.RegisterAsync(beds: 1, profile: A.Profile(needs: [.. Catalogue.Needs.Select(n => n.Id)]));
+        var search = await Tracker.SearchAsync(A.Need(needs: [.. Catalogue.Needs.Select(n => n.Id)]));
+        var duty = await Tracker.SignInAsync(Role.Duty, $"/searches/{search.Id}", script: false);
+        await Tracker.DoAsync(home.Id, new OccupyBed("1", "E08000025", A.Noon, null), A.Duty);
+
+        await duty.GetByRole(AriaRole.Button, new() { Name = $"Hold {home.Profile.Name}" }).ClickAsync();
+
+        await Expect(duty.Locator(".govuk-error-summary")).ToBeVisibleAsync();
+        await Expect(duty.Locator($"li[data-key='{home.Id}']")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Brothers_and_sisters_apart_know_where_the_other_goes()
+    {
+        var needs = Catalogue.Needs.Select(n => n.Id).ToArray();
+        var home = await Tracker.RegisterAsync(profile: A.Profile(needs: needs));
+        var first = await Tracker.SearchAsync(A.Need(needs: needs));
+        var duty = await Tracker.SignInAsync(Role.Duty, $"/searches/{first.Id}");
+        await duty.GetByRole(AriaRole.Link, new() { Name = "Find a bed for a brother or sister apart" }).ClickAsync();
+        await duty.GetByLabel("Age", new() { Exact = true }).FillAsync("9");
+        await duty.GetByLabel("Girl").CheckAsync();
+        await duty.GetByRole(AriaRole.Button, new() { Name = "Find a bed" }).ClickAsync();
+        await Expect(duty.Locator(".siblings")).ToContainTextAsync("Boy aged 14, tonight: no bed held yet");
+        await Expect(duty.Locator("#live-state")).ToHaveTextAsync("Live");
+
+        var brothers = await Tracker.SignInAsync(Role.Duty, $"/searches/{first.Id}");
+        await Expect(brothers.Locator(".siblings")).ToContainTextAsync("Girl aged 9, tonight");
+        await brothers.GetByRole(AriaRole.Button, new() { Name = $"Hold {home.Profile.Name}" }).ClickAsync();
+
+        await Expect(duty.Locator(".siblings")).ToContainTextAsync($"a bed held at {home.Profile.Name}");
+    }
+
+    [Fact]
+    public async Task The_end_of_a_hold_is_said_before_it_comes()
+    {
+        var needs = Catalogue.Needs.Select(n => n.Id).ToArray();
+        var home = await Tracker.RegisterAsync(profile: A.Profile(needs: needs));
+        var search = await Tracker.SearchAsync(A.Need(needs: needs));
+        var duty = await Tracker.SignInAsync(Role.Duty, $"/searches/{search.Id}");
+
+        await duty.EvaluateAsync("() => { for (const s of document.querySelectorAll('select[name=minutes]')) s.add(new Option('8 minutes', '8', false, true)); }");
+        await duty.GetByRole(AriaRole.Button, new() { Name = $"Hold {home.Profile.Name}" }).ClickAsync();
+
+        await Expect(duty.Locator("#announcer")).ToContainTextAsync($"Hold at {home.Profile.Name}: ends in 8 minutes");
+        await Expect(duty.Locator(".hold.is-ending")).ToHaveCountAsync(1);
+    }
+
+    /// <summary>A boy of 14, tonight, near B31.</summary>
+    private static async Task SearchAsync(Keys keys)
+    {
+        await keys.Page.Keyboard.TypeAsync("14");
+        await keys.PressAsync("Tab");
+        await keys.PressAsync("ArrowDown");
+        await keys.PressAsync("ArrowDown");
+        await keys.PressAsync("Enter");
+        await keys.Page.WaitForURLAsync("**/searches/*");
+    }
+
+    /// <summary>A keyboard that counts.</summary>
+    private sealed class Keys(IPage page)
+    {
+        private const string Focused = "() => (document.activeElement?.textContent ?? '').replace(/\\s+/g, ' ').trim()";
+
+        public IPage Page => page;
+
+        public int Presses { get; private set; }
+
+        public async Task PressAsync(string key)
+        {
+            Presses++;
+            await page.Keyboard.PressAsync(key);
+        }
+
+        public async Task TabToAsync(string name)
+        {
+            do await PressAsync("Tab");
+            while (Presses < 100 && await page.EvaluateAsync<string>(Focused) != name);
+        }
+    }
+}
