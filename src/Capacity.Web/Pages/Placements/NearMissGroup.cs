@@ -22,6 +22,6 @@ internal sealed record NearMissGroup(string Change, IReadOnlyList<string> Names,
         "withinMiles" => $"Within {Value} miles",
         "children" => Value == "1" ? "A bed for one of the children" : $"Beds for {Value} of the children",
         "when" => "If it were for tonight",
-        _ => $"Beds expected free on {DateOnly.ParseExact(Value, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString("dddd d MMMM", CultureInfo.GetCultureInfo("en-GB"))}",
+        _ => $"Beds expected free on {DateOnly.ParseExact(Value, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString("dddd d MMMM", CultureInfo.InvariantCulture)}",
     };
 }
