@@ -7,13 +7,12 @@ namespace Capacity.Web.Pages.Rota;
 /// <summary>A rota in the words of those who keep it.</summary>
 internal static class RotaSentence
 {
-    private static readonly CultureInfo English = CultureInfo.InvariantCulture;
-
     /// <summary>Monday 7 December.</summary>
-    public static string Day(DateOnly day) => day.ToString("dddd d MMMM", English);
+    public static string Day(DateOnly day) => day.ToString("dddd d MMMM", CultureInfo.InvariantCulture);
 
-    /// <summary>7 to 20 December; 28 December to 10 January.</summary>
-    public static string Days(DateOnly from, DateOnly last) => from == last ? Short(from) : from.Month == last.Month && from.Year == last.Year ? $"{from.Day} to {Short(last)}" : $"{Short(from)} to {Short(last)}";
+    /// <summary>7 to 20 December 2026; 28 December 2026 to 10 January 2027.</summary>
+    public static string Days(DateOnly from, DateOnly last) =>
+        from == last ? UkTime.Day(last) : (from.Year, from.Month) == (last.Year, last.Month) ? $"{from.Day} to {UkTime.Day(last)}" : $"{UkTime.Day(from)} to {UkTime.Day(last)}";
 
     public static string Leave(Leave leave) => $"on leave {Days(leave.From, leave.Until)}";
 
@@ -35,6 +34,4 @@ internal static class RotaSentence
     private static string? Closed(ClosedHours? hours, string when) => hours is null ? null : $"from {Time(hours.From)} to {Time(hours.To)} {when}";
 
     private static string Time(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
-
-    private static string Short(DateOnly day) => day.ToString("d MMMM", English);
 }
