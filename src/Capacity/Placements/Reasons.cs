@@ -1,6 +1,5 @@
 using System.Globalization;
 using Capacity.Placements.Authorities;
-using Capacity.Sufficiency;
 
 namespace Capacity.Placements;
 
