@@ -39,6 +39,7 @@ internal static class AuthoritySettings
         {
             var code = authority.Key.ToUpperInvariant();
             if (!Slug.IsAuthority(code)) throw new SettingFault($"{Section}__{authority.Key}: an authority is its ONS code, such as E08000025.");
+            if (authority.Value is { Length: > 0 } text) throw new SettingFault($"{Section}__{code} is '{text}': it is a group, such as {Section}__{code}__RotaWeeks.");
             foreach (var setting in authority.GetChildren())
                 policies[code] = Changed(policies.GetValueOrDefault(code, new()), setting, $"{Section}__{code}__{setting.Key}");
         }
@@ -48,6 +49,7 @@ internal static class AuthoritySettings
     private static AuthorityPolicy Changed(AuthorityPolicy policy, IConfigurationSection setting, string name)
     {
         if (!Keys.TryGetValue(setting.Key, out var change)) throw new SettingFault($"{name} is not known: it is one of {string.Join(", ", Keys.Keys)}.");
+        if (setting.GetChildren().Any()) throw new SettingFault($"{name} is a list: it is one text, with semicolons between where there are several.");
         if (string.IsNullOrWhiteSpace(setting.Value)) return policy;
         try
         {
@@ -70,7 +72,7 @@ internal static class AuthoritySettings
     private static ImmutableArray<T> Listed<T>(string text) where T : struct, Enum
     {
         var words = Split(text);
-        if (words.All(w => Words.TryParse<T>(w, out _)) && words.Distinct().Count() == words.Length) return [.. words.Select(Words.Parse<T>)];
+        if (words.Length > 0 && words.All(w => Words.TryParse<T>(w, out _)) && words.Distinct().Count() == words.Length) return [.. words.Select(Words.Parse<T>)];
         throw new FormatException($"it is some of {string.Join(", ", Words.All<T>())}, each once, with semicolons between");
     }
 

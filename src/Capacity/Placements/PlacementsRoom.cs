@@ -9,6 +9,7 @@ public static class PlacementsRoom
     /// <summary>What a node needs to search and hold; silos and web nodes alike.</summary>
     public static IServiceCollection AddPlacements(this IServiceCollection services) => services
         .AddSingleton<Rosters>()
+        .AddSingleton<RotaDesk>()
         .AddSingleton<BedSearch>()
         .AddSingleton<SearchDesk>()
         .AddSingleton<FirstOutcomes>();

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Capacity.Placements.Authorities;
-using Capacity.Sufficiency;
 
 namespace Capacity.Placements;
 
@@ -46,8 +45,9 @@ public static class Reasons
 
     private static string Kind(Found found, Findings findings, When when)
     {
-        if (when == When.Tonight && (found.Offer.CategoryMask & MatchRules.EmergencyCarers) != 0)
-            return findings.Question.Roster.Knows(found.Offer.Authority) ? "Emergency carers, on duty now" : "Emergency carers, open tonight";
+        var roster = findings.Question.Roster;
+        if (when == When.Tonight && (found.Offer.CategoryMask & MatchRules.EmergencyCarers) != 0 && !roster.IsOff(found.Offer.Authority, found.Setting))
+            return roster.Knows(found.Offer.Authority) ? "Emergency carers, on duty now" : "Emergency carers, open tonight";
         return $"{Sector(found)} {Type(found).ToLowerInvariant()}";
     }
 

@@ -15,6 +15,9 @@ public enum Permission
     /// <summary>Cover rules and whether they are met.</summary>
     ReadCover,
 
+    /// <summary>Who of the emergency carers is on duty.</summary>
+    ReadRota,
+
     /// <summary>Searches with their needs, and the handover.</summary>
     ReadSearches,
 
@@ -35,6 +38,9 @@ public enum Permission
 
     /// <summary>Cover rules and targets.</summary>
     SetCover,
+
+    /// <summary>Who of the emergency carers is on duty when, and on leave.</summary>
+    KeepRota,
 
     Export,
 

@@ -8,8 +8,8 @@ public static class Permissions
 {
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> OfRole = new Dictionary<Role, FrozenSet<Permission>>
     {
-        [Role.Duty] = [ReadCatalogue, ReadSettings, ReadSufficiency, ReadCover, ReadSearches, ReadHolds, Place, AnswerHolds, ChangeBeds, SuspendAndReopen],
-        [Role.Commissioner] = [ReadCatalogue, ReadSettings, ReadSufficiency, ReadCover, SuspendAndReopen, SetCover, Export],
+        [Role.Duty] = [ReadCatalogue, ReadSettings, ReadSufficiency, ReadCover, ReadRota, ReadSearches, ReadHolds, Place, AnswerHolds, ChangeBeds, SuspendAndReopen, KeepRota],
+        [Role.Commissioner] = [ReadCatalogue, ReadSettings, ReadSufficiency, ReadCover, ReadRota, SuspendAndReopen, SetCover, Export],
         [Role.Provider] = [ReadCatalogue, ReadSettings, ReadHolds, AnswerHolds, ChangeBeds, SuspendAndReopen],
         [Role.Admin] = [.. Enum.GetValues<Permission>()],
     }.ToFrozenDictionary();

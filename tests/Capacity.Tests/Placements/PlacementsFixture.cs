@@ -1,5 +1,6 @@
 using Capacity.History;
 using Capacity.Placements;
+using Capacity.Placements.Rota;
 using Capacity.Settings;
 using Capacity.Terms;
 using Capacity.Testing;
@@ -21,6 +22,8 @@ public sealed class PlacementsFixture : IAsyncLifetime
     public SearchDesk Desk => Of<SearchDesk>();
 
     public BedSearch Beds => Of<BedSearch>();
+
+    public RotaDesk Rotas => Of<RotaDesk>();
 
     public FirstOutcomes FirstOutcomes => Of<FirstOutcomes>();
 

@@ -12,6 +12,7 @@ internal static class RouteTable
     private static readonly Role[] AdminOnly = [Role.Admin];
 
     private const string Setting = "/api/v1/settings/{id}", Bed = Setting + "/beds/{bed}", Search = "/api/v1/searches/{id}", Hold = "/api/v1/holds/{id}";
+    private const string Rota = "/api/v1/rotas/{authority}";
 
     public static readonly IReadOnlyDictionary<(string Method, string Route), Role[]> All = new Dictionary<(string, string), Role[]>
     {
@@ -34,6 +35,11 @@ internal static class RouteTable
         [("POST", Setting + "/rate")] = AdminOnly,
         [("POST", Setting + "/confirm")] = Carers,
         [("GET", "/api/v1/sufficiency")] = NotProviders,
+        [("GET", Rota)] = NotProviders,
+        [("PUT", Rota + "/periods/{from}")] = DutyOnly,
+        [("DELETE", Rota + "/periods/{from}")] = DutyOnly,
+        [("PUT", Rota + "/leave/{id}")] = DutyOnly,
+        [("DELETE", Rota + "/leave/{id}")] = DutyOnly,
         [("POST", "/api/v1/tokens")] = AdminOnly,
         [("GET", "/api/v1/tokens")] = AdminOnly,
         [("DELETE", "/api/v1/tokens/{id}")] = AdminOnly,

@@ -24,6 +24,8 @@ internal sealed record Visitor(Caller Caller)
 
     public bool MayAnswerHolds => Caller.May(Permission.AnswerHolds);
 
+    public bool MayKeepRota => Caller.May(Permission.KeepRota);
+
     public bool MayPlace => Caller.May(Permission.Place);
 
     /// <summary>Null: nobody is signed in.</summary>
@@ -46,6 +48,7 @@ internal sealed record Visitor(Caller Caller)
         if (Caller.May(Permission.ReadSufficiency)) yield return ("/", "Board");
         if (MayPlace) yield return ("/find", "Find a bed");
         if (Caller.May(Permission.ReadSearches)) yield return ("/searches", "Searches");
+        if (MayKeepRota) yield return ("/rota", "Rota");
         if (Provider is not null) yield return ("/settings?mine", "Your settings");
         else yield return ("/settings", "Settings");
     }

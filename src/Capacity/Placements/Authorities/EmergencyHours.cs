@@ -15,7 +15,9 @@ public sealed record EmergencyHours(ClosedHours? WeekdaysClosed, ClosedHours? We
         var wall = LondonTime.Wall(now);
         var (date, time) = (DateOnly.FromDateTime(wall), TimeOnly.FromDateTime(wall));
         var closed = WorkingDays.Is(date) ? WeekdaysClosed : WeekendsClosed;
-        return closed is { } hours && time >= hours.From && time < hours.To ? LondonTime.Moment(date, hours.To) : null;
+        if (closed is not { } hours || time < hours.From || time >= hours.To) return null;
+        var opens = LondonTime.Moment(date, hours.To);
+        return opens > now ? opens : now + (hours.To - time); // the second time that the wall shows this hour
     }
 }
 

@@ -19,10 +19,13 @@ public abstract partial record EmergencyStay
     /// <summary>When the child must have moved on.</summary>
     public abstract DateTimeOffset Ends(DateTimeOffset placed);
 
+    /// <summary>As it is said in the configuration.</summary>
+    public abstract string Said { get; }
+
     /// <summary>The stay that a text says, or null.</summary>
     public static EmergencyStay? Parse(string text)
     {
-        var said = Said().Match(text.Trim());
+        var said = Shape().Match(text.Trim());
         if (!said.Success) return null;
         if (said.Groups["hours"] is { Success: true, Value: var hours })
             return int.TryParse(hours, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is > 0 and <= MostHours ? new HoursOfStay(n) : null;
@@ -32,12 +35,14 @@ public abstract partial record EmergencyStay
     }
 
     [GeneratedRegex(@"^(?:(?<hours>\d{1,4}) hours|(?<day>next working day )?(?<time>\d\d:\d\d))$", RegexOptions.CultureInvariant)]
-    private static partial Regex Said();
+    private static partial Regex Shape();
 }
 
 /// <summary>So many hours as a stopwatch counts them, whatever the clocks do.</summary>
 public sealed record HoursOfStay(int Hours) : EmergencyStay
 {
+    public override string Said => string.Create(CultureInfo.InvariantCulture, $"{Hours} hours");
+
     public override DateTimeOffset Starts(DateTimeOffset placed) =>
         LondonTime.Date(placed) is var date && WorkingDays.Is(date) ? placed : LondonTime.StartOf(WorkingDays.After(date));
 
@@ -47,10 +52,15 @@ public sealed record HoursOfStay(int Hours) : EmergencyStay
 /// <param name="OnNextWorkingDay">Of the working day after the one of the placement; otherwise whenever the wall shows it next.</param>
 public sealed record StayUntil(TimeOnly Time, bool OnNextWorkingDay) : EmergencyStay
 {
+    /// <summary>Who places before the offices open does so in the night of the day before: that morning's office takes it on.</summary>
+    private static readonly TimeOnly OfficesOpen = new(9, 0);
+
+    public override string Said => (OnNextWorkingDay ? "next working day " : "") + Time.ToString("HH:mm", CultureInfo.InvariantCulture);
+
     public override DateTimeOffset Ends(DateTimeOffset placed)
     {
+        if (OnNextWorkingDay) return LondonTime.Moment(WorkingDays.After(LondonTime.Day(placed, OfficesOpen)), Time);
         var date = LondonTime.Date(placed);
-        if (OnNextWorkingDay) return LondonTime.Moment(WorkingDays.After(date), Time);
         var today = LondonTime.Moment(date, Time);
         return today > placed ? today : LondonTime.Moment(date.AddDays(1), Time);
     }

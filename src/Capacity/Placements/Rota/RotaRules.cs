@@ -11,17 +11,18 @@ public static class RotaRules
 
     public static readonly Refusal NotAMonday = Refusal.Conflict("rota-not-a-monday", "A period of duty begins on a Monday.");
     public static readonly Refusal Overlaps = Refusal.Conflict("rota-overlaps", "Another period of duty covers some of these days.");
+    public static readonly Refusal NobodyNamed = Refusal.Conflict("rota-nobody-named", "Somebody is on duty in a period. Take the period away if nobody knows who.");
     public static readonly Refusal LeaveEndsBeforeItBegins = Refusal.Conflict("leave-ends-before-it-begins", "Leave ends on its first day or later, and within a year.");
 
-    /// <param name="households">Emergency carers of the authority; each once.</param>
+    /// <param name="households">Emergency carers of the authority.</param>
     public static RotaAnswer Put(RotaState rota, DateOnly from, IReadOnlyList<string> households, AuthorityPolicy policy, Actor by, DateTimeOffset now)
     {
         if (from.DayOfWeek != DayOfWeek.Monday) return NotAMonday;
-        if (households.Count > policy.RotaHouseholds) return TooMany(policy.RotaHouseholds);
         var period = new DutyPeriod(from, from.AddDays(policy.RotaWeeks * DaysOfAWeek), [.. households.Distinct()], by, now);
+        if (period.Households.IsEmpty) return NobodyNamed;
+        if (period.Households.Length > policy.RotaHouseholds) return TooMany(policy.RotaHouseholds);
         if (rota.Periods.Any(p => p.From != from && p.From < period.Until && from < p.Until)) return Overlaps;
-        var present = rota.Periods.FirstOrDefault(p => p.From == from);
-        if (present is not null && present.Until == period.Until && present.Households.SequenceEqual(period.Households)) return new(rota, null);
+        if (rota.Periods.Any(p => p.SaysTheSameAs(period))) return new(rota, null); // asked twice: kept once
         return new(rota with { Periods = Ordered(rota.Periods.RemoveAll(p => p.From == from).Add(period), now) }, null);
     }
 
@@ -30,6 +31,7 @@ public static class RotaRules
     public static RotaAnswer Put(RotaState rota, Leave leave, DateTimeOffset now)
     {
         if (leave.Until < leave.From || leave.Until.DayNumber - leave.From.DayNumber > LongestLeaveDays) return LeaveEndsBeforeItBegins;
+        if (rota.Leaves.Any(l => l.SaysTheSameAs(leave))) return new(rota, null);
         var others = rota.Leaves.RemoveAll(l => l.Id == leave.Id || l.Until < Oldest(now));
         return new(rota with { Leaves = [.. others.Add(leave).OrderBy(l => l.From).ThenBy(l => l.Id, StringComparer.Ordinal)] }, null);
     }

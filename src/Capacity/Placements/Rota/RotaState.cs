@@ -11,11 +11,10 @@ public sealed record RotaState([property: Id(0)] ImmutableArray<DutyPeriod> Peri
 {
     public static readonly RotaState Empty = new([], []);
 
-    private static readonly TimeOnly Handover = new(12, 0);
+    /// <summary>Duty changes at noon: a night belongs to the day on whose evening it began.</summary>
+    public static readonly TimeOnly Handover = new(12, 0);
 
-    /// <summary>A night belongs to the day on whose evening it began: until noon the households of the day before are on duty.</summary>
-    public static DateOnly DutyDay(DateTimeOffset now) =>
-        LondonTime.Wall(now) is var wall && TimeOnly.FromDateTime(wall) < Handover ? DateOnly.FromDateTime(wall).AddDays(-1) : DateOnly.FromDateTime(wall);
+    public static DateOnly DutyDay(DateTimeOffset now) => LondonTime.Day(now, Handover);
 
     public DutyPeriod? On(DateOnly day) => Periods.FirstOrDefault(p => p.From <= day && day < p.Until);
 
@@ -24,16 +23,21 @@ public sealed record RotaState([property: Id(0)] ImmutableArray<DutyPeriod> Peri
     {
         var day = DutyDay(now);
         if (On(day) is not { } period) return null;
-        return hours.OpensAt(now) is null ? [.. period.Households.Where(h => !Leaves.Any(l => l.Household == h && l.Covers(day)))] : [];
+        return hours.OpensAt(now) is null ? [.. period.Households.Where(h => LeaveOf(h, day) is null)] : [];
     }
+
+    public Leave? LeaveOf(string household, DateOnly day) => Leaves.FirstOrDefault(l => l.Household == household && l.Covers(day));
 }
 
 /// <param name="From">A Monday.</param>
-/// <param name="Until">The day after its last.</param>
+/// <param name="Until">The day after its last, at whose noon others take over.</param>
 [GenerateSerializer, Immutable, Alias("duty-period")]
 public sealed record DutyPeriod(
     [property: Id(0)] DateOnly From, [property: Id(1)] DateOnly Until, [property: Id(2)] ImmutableArray<string> Households, [property: Id(3)] Actor By,
-    [property: Id(4)] DateTimeOffset At);
+    [property: Id(4)] DateTimeOffset At)
+{
+    public bool SaysTheSameAs(DutyPeriod other) => From == other.From && Until == other.Until && Households.SequenceEqual(other.Households);
+}
 
 /// <param name="Until">Its last day.</param>
 [GenerateSerializer, Immutable, Alias("leave")]
@@ -41,6 +45,8 @@ public sealed record Leave(
     [property: Id(0)] string Id, [property: Id(1)] string Household, [property: Id(2)] DateOnly From, [property: Id(3)] DateOnly Until, [property: Id(4)] Actor By)
 {
     public bool Covers(DateOnly day) => From <= day && day <= Until;
+
+    public bool SaysTheSameAs(Leave other) => (Id, Household, From, Until) == (other.Id, other.Household, other.From, other.Until);
 }
 
 /// <summary>Stored as <c>rota</c>.</summary>

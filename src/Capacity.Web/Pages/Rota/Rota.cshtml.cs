@@ -1,0 +1,40 @@
+using Capacity.Placements.Rota;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Capacity.Web.Pages.Rota;
+
+/// <summary>Who is on duty now, or why nobody; the coming weeks, and who is on leave.</summary>
+internal sealed class RotaModel(RotaDesk desk) : RotaPage(desk)
+{
+    private const int Weeks = 6;
+
+    [FromQuery]
+    public string? Done { get; set; }
+
+    public IEnumerable<RotaSpan> Spans => Reading.Coming(Weeks);
+
+    public IEnumerable<Leave> Leaves => Reading.Rota.Leaves.Where(l => l.Until >= Reading.Today);
+
+    public DutyPeriod? Present => Reading.Rota.On(Reading.Today);
+
+    public string? DoneMessage => Done switch
+    {
+        "period-kept" => "The period of duty is kept.",
+        "period-gone" => "The period of duty is taken away.",
+        "leave-kept" => "The leave is kept.",
+        "leave-gone" => "The leave is taken back.",
+        _ => null,
+    };
+
+    /// <summary>The leave that falls into a span, of a household on duty in it.</summary>
+    public IEnumerable<Leave> Away(RotaSpan span, string household) => Reading.Rota.Leaves.Where(l => l.Household == household && l.From < span.Until && l.Until >= span.From);
+
+    public Task OnGetAsync() => LoadAsync();
+
+    public async Task<IActionResult> OnPostTakeBackAsync(string leave)
+    {
+        if (!Visitor.MayKeepRota) return Forbid();
+        await LoadAsync();
+        return Slug.IsId(leave) ? Answer(await Desk.DeleteLeaveAsync(Authority!, leave), new(), "", "leave-gone") : NotFound();
+    }
+}

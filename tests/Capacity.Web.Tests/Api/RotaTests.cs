@@ -1,0 +1,136 @@
+using System.Text.Json.Nodes;
+using Capacity.Terms;
+using Capacity.Testing;
+using Capacity.Web.Tests.Host;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Capacity.Web.Tests.Api;
+
+/// <summary>Each test keeps the rota of an authority of its own.</summary>
+public class RotaTests(TrackerHost host)
+{
+    private const string Period = "periods/2026-11-23", Leave = "leave/l-1";
+    private static int _authorities;
+
+    [Fact]
+    public async Task A_rota_reads_as_in_the_contract()
+    {
+        var clock = new ManualClock(new(2026, 11, 24, 10, 0, 0, TimeSpan.Zero));
+        await using var tracker = await TrackerHost.StartAsync(amend: b => b.Services.AddSingleton<Clock>(clock));
+        const string Rota = "/api/v1/rotas/E08000025";
+        foreach (var n in new[] { 1, 2 }) await RegisterAsync(tracker, "E08000025", $"carers-{n}", $"Carer household 041{n}");
+        await tracker.Duty.PutAsync($"{Rota}/{Period}", Households("carers-1", "carers-2"));
+        var closed = await tracker.Duty.PutAsync($"{Rota}/{Leave}", LeaveOf("carers-2", "2026-11-24", "2026-11-26"));
+        clock.Set(new(2026, 11, 24, 21, 0, 0, TimeSpan.Zero));
+        var open = await tracker.As(Role.Commissioner).AskAsync(Rota);
+
+        Assert.Equal(Json("""{"openNow":false,"opensAt":"2026-11-24T12:00:00.000Z","onDuty":[]}"""), closed.Body.ToJsonString());
+        Assert.Equal(Json("""{"openNow":true,"opensAt":null,"onDuty":[{"settingId":"carers-1","name":"Carer household 0411"}]}"""), open.Body.ToJsonString());
+
+        static string Json(string now) => $$"""
+            {"authority":"E08000025","weeks":2,"households":3,{{now[1..^1]}},"periods":[{"from":"2026-11-23","until":"2026-12-07","households":["carers-1","carers-2"]}],
+            "leave":[{"id":"l-1","household":"carers-2","from":"2026-11-24","until":"2026-11-26"}],"stay":"72 hours"}
+            """.ReplaceLineEndings("");
+    }
+
+    [Fact]
+    public async Task Of_an_authority_without_a_rota_nobody_knows_who_is_on_duty()
+    {
+        var answer = await host.Duty.AskAsync(NewRota().Path);
+
+        Assert.Equal(200, answer.Status);
+        Assert.True(answer.Body.AsObject().ContainsKey("onDuty"));
+        Assert.Null(answer.Body["onDuty"]);
+        Assert.Empty(answer.Body["periods"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task What_is_put_twice_is_there_once_and_what_is_taken_away_twice_is_gone()
+    {
+        var (rota, carers) = await NewRotaAsync();
+
+        foreach (var _ in new[] { 1, 2 })
+        {
+            await host.Duty.PutAsync($"{rota}/{Period}", Households(carers));
+            var put = await host.Duty.PutAsync($"{rota}/{Leave}", LeaveOf(carers));
+            Assert.Equal((200, 1, 1), (put.Status, put.Body["periods"]!.AsArray().Count, put.Body["leave"]!.AsArray().Count));
+        }
+        foreach (var _ in new[] { 1, 2 })
+        {
+            await host.Duty.RemoveAsync($"{rota}/{Leave}");
+            var removed = await host.Duty.RemoveAsync($"{rota}/{Period}");
+            Assert.Equal((200, 0, 0), (removed.Status, removed.Body["periods"]!.AsArray().Count, removed.Body["leave"]!.AsArray().Count));
+        }
+    }
+
+    [Fact]
+    public async Task What_a_rota_cannot_say_is_a_conflict()
+    {
+        var (rota, carers) = await NewRotaAsync();
+        await host.Duty.PutAsync($"{rota}/{Period}", Households(carers));
+
+        Assert.Equal((409, "rota-not-a-monday"), Refused(await host.Duty.PutAsync($"{rota}/periods/2026-11-24", Households(carers))));
+        Assert.Equal((409, "rota-overlaps"), Refused(await host.Duty.PutAsync($"{rota}/periods/2026-11-30", Households(carers))));
+        Assert.Equal((409, "rota-nobody-named"), Refused(await host.Duty.PutAsync($"{rota}/{Period}", Households())));
+        Assert.Equal((409, "leave-ends-before-it-begins"), Refused(await host.Duty.PutAsync($"{rota}/{Leave}", LeaveOf(carers, "2026-11-26", "2026-11-25"))));
+
+        static (int, string?) Refused(Answer answer) => (answer.Status, answer.Slug);
+    }
+
+    [Theory]
+    [InlineData(Period, "{}", "households")]
+    [InlineData(Period, """{"households":["not-there"]}""", "households")]
+    [InlineData(Period, """{"households":["No such id!"]}""", "households")]
+    [InlineData(Period, """{"households":"one"}""", "households")]
+    [InlineData("periods/today", """{"households":[]}""", "from")]
+    [InlineData("periods/2026-02-30", """{"households":[]}""", "from")]
+    [InlineData(Leave, "{}", "from", "household", "until")]
+    [InlineData(Leave, """{"household":"not-there","from":"2026-11-23","until":"2026-11-24"}""", "household")]
+    [InlineData(Leave, """{"household":"a","from":"23/11/2026","until":"2026-11-24"}""", "from")]
+    [InlineData("leave/No!", """{"household":"a","from":"2026-11-23","until":"2026-11-24"}""", "id")]
+    public async Task Bad_input_names_its_fields(string path, string body, params string[] fields)
+    {
+        var answer = await host.Duty.SendAsync(HttpMethod.Put, $"{NewRota().Path}/{path}", Talk.Json(body));
+
+        Assert.Equal(400, answer.Status);
+        Assert.Equal(fields, answer.Fields);
+    }
+
+    [Fact]
+    public async Task An_authority_is_its_code()
+    {
+        var answer = await host.Duty.AskAsync("/api/v1/rotas/birmingham");
+
+        Assert.Equal((400, "authority"), (answer.Status, Assert.Single(answer.Fields)));
+    }
+
+    [Fact]
+    public async Task Another_authoritys_carers_and_a_home_stand_on_no_rota()
+    {
+        var (rota, _) = await NewRotaAsync();
+        var (_, others) = await NewRotaAsync();
+        var home = (await host.RegisterAsync()).Split('/')[^1];
+
+        Assert.Equal(["households"], (await host.Duty.PutAsync($"{rota}/{Period}", Households(others))).Fields);
+        Assert.Equal(["household"], (await host.Duty.PutAsync($"{rota}/{Leave}", LeaveOf(home))).Fields);
+    }
+
+    private static (string Authority, string Path) NewRota() => $"E09{Interlocked.Increment(ref _authorities):000000}" is var authority ? (authority, $"/api/v1/rotas/{authority}") : default;
+
+    private async Task<(string Path, string Carers)> NewRotaAsync()
+    {
+        var (authority, path) = NewRota();
+        return (path, await RegisterAsync(host, authority, Sample.Id("carers"), "Carer household 0412"));
+    }
+
+    private static async Task<string> RegisterAsync(TrackerHost host, string authority, string id, string name)
+    {
+        await host.RegisterAsync(Sample.Profile(district: $"d-{authority}".ToLowerInvariant()).With("authority", authority).With("name", name)
+            .With("type", "foster-household").With("categories", new JsonArray("fostering-edt")).With("postcode", "B31"), id);
+        return id;
+    }
+
+    private static JsonObject Households(params string[] ids) => new() { ["households"] = new JsonArray([.. ids.Select(i => (JsonNode)i)]) };
+
+    private static JsonObject LeaveOf(string household, string from = "2026-11-23", string until = "2026-11-24") => new() { ["household"] = household, ["from"] = from, ["until"] = until };
+}
