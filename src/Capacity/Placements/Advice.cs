@@ -45,5 +45,5 @@ public static class Advice
         void Add(string id, string text) => warnings.Add(new(id, Rules[id].Basis, text, Rules[id].Source));
     }
 
-    private static string Day(DateOnly date) => date.ToString("dddd d MMMM", CultureInfo.GetCultureInfo("en-GB"));
+    private static string Day(DateOnly date) => date.ToString("dddd d MMMM", CultureInfo.InvariantCulture);
 }
