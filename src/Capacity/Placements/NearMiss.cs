@@ -22,7 +22,7 @@ public readonly record struct NearMiss([property: Id(0)] string Setting, [proper
     public static NearMiss? Of(Rule left, in Candidate candidate, Question question, DateTimeOffset now) => left switch
     {
         Rule.TooFar => Further(candidate, question, now),
-        Rule.EmergencyOnly => Alone(left, candidate, question, now) ? new(candidate.Setting, candidate.Miles, Change.When, 0) : null,
+        Rule.EmergencyOnly => Matches(candidate, question with { Planned = false }, now) ? new(candidate.Setting, candidate.Miles, Change.When, 0) : null,
         Rule.NoBedAvailable when candidate.Offer.Vacant > 0 => new(candidate.Setting, candidate.Miles, Change.Children, candidate.Offer.Vacant),
         Rule.NoBedAvailable => Later(candidate, question, now),
         _ => null,
@@ -49,7 +49,7 @@ public readonly record struct NearMiss([property: Id(0)] string Setting, [proper
     };
 
     private static NearMiss? Further(in Candidate candidate, Question question, DateTimeOffset now) =>
-        candidate.Miles is { } miles && Math.Ceiling(miles / Step) * Step is var radius && radius <= Furthest(question.WithinMiles) && Alone(Rule.TooFar, candidate, question, now)
+        candidate.Miles is { } miles && Math.Ceiling(miles / Step) * Step is var radius && radius <= Furthest(question.WithinMiles) && Matches(candidate, question, now, RuleSet.Of(Rule.TooFar))
             ? new(candidate.Setting, miles, Change.WithinMiles, (int)radius)
             : null;
 
@@ -61,6 +61,6 @@ public readonly record struct NearMiss([property: Id(0)] string Setting, [proper
         return days is >= 0 and <= MostDays ? new(candidate.Setting, candidate.Miles, Change.FreesOn, days) : null;
     }
 
-    private static bool Alone(Rule rule, in Candidate candidate, Question question, DateTimeOffset now) =>
-        MatchRules.FirstExclusion(candidate, question, now, RuleSet.Of(rule)) is null;
+    private static bool Matches(in Candidate candidate, Question question, DateTimeOffset now, RuleSet skipped = default) =>
+        MatchRules.FirstExclusion(candidate, question, now, skipped) is null;
 }

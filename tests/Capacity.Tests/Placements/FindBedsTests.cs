@@ -43,32 +43,6 @@ public class FindBedsTests
         Assert.Null(Assert.Single(found.Best).Miles);
     }
 
-    [Theory]
-    [InlineData(20, 20.1, 25)]
-    [InlineData(20, 25.0, 25)]
-    [InlineData(20, 25.1, 30)]
-    [InlineData(20, 40.0, 40)]
-    [InlineData(22, 23.0, 25)]
-    [InlineData(22, 40.0, 40)]
-    public void A_near_miss_is_told_the_radius_that_reaches_it(double within, double miles, int radius)
-    {
-        var found = Ask(A.Need(withinMiles: within), centre: null, A.Offer() with { Place = North(miles - 0.0001) });
-
-        Assert.Equal(radius, Assert.Single(found.NearMisses).Value);
-        Assert.Equal(1, Tally(found)[Rule.TooFar]);
-    }
-
-    [Theory]
-    [InlineData(20, 40.1)]
-    [InlineData(22, 41.0)]
-    [InlineData(490, 501)]
-    public void What_lies_much_further_is_no_near_miss(double within, double miles) =>
-        Assert.Empty(Ask(A.Need(withinMiles: within), centre: null, A.Offer() with { Place = North(miles) }).NearMisses);
-
-    [Fact]
-    public void A_setting_that_another_rule_leaves_out_too_is_no_near_miss() =>
-        Assert.Empty(Ask(A.Need(), centre: null, A.Offer(occupied: 3) with { Place = North(22) }).NearMisses);
-
     [Fact]
     public void The_nearest_five_near_misses_are_kept()
     {
