@@ -3,7 +3,7 @@ namespace Capacity.Placements;
 /// <summary>A match as the contract shows it. A foster household is its reference and a distance from an outcode: never a place.</summary>
 /// <param name="Miles">Rounded to a tenth; null where there is no distance.</param>
 /// <param name="Advice">The warnings with the rule that each names.</param>
-/// <param name="AheadBecause">What decided that it stands before the next match; null of the last, and of one that is as good as the next.</param>
+/// <param name="AheadBecause">What decided that it stands before the next match; null of the last.</param>
 public sealed record MatchView(
     int Rank, string SettingId, string Name, SettingType Type, IReadOnlyList<string> Categories, string Provider, Sector Sector, int BedsAvailable,
     int BedsUnconfirmed, double? Miles, Rating Rating, Freshness Freshness, DateTimeOffset ConfirmedAt, decimal? WeeklyFee, IReadOnlyList<string> Why,

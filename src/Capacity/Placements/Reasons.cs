@@ -15,8 +15,8 @@ public static class Reasons
         return why;
     }
 
-    /// <summary>The first thing in which it is better than the next, or null where it is as good.</summary>
-    public static string? AheadOf(Found found, Found next, Findings findings)
+    /// <summary>The first thing in which it is better than the next.</summary>
+    public static string AheadOf(Found found, Found next, Findings findings)
     {
         var preference = findings.Question.Preference;
         if (!Ranking.AreConfirmedAlike(found, next, preference)) return "Confirmed lately, the next is not";
@@ -28,7 +28,7 @@ public static class Reasons
             Criterion.DistanceBand or Criterion.Distance => $"Nearer: {Miles(found)} before {Miles(next)}",
             Criterion.Rating => $"Better rated: {Rating(found)} before {Rating(next)}",
             _ when found.Miles != next.Miles => $"Nearer: {Miles(found)} before {Miles(next)}",
-            _ => null, // as good as the next: the lower reference stands first
+            _ => "As good as the next: their references decide",
         };
 
         string Freshness(Found f) => f.Offer.Freshness(findings.At).Word();

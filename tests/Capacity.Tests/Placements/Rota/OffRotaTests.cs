@@ -170,7 +170,7 @@ public class OffRotaTests(PlacementsFixture fixture) : IClassFixture<PlacementsF
     private async Task<(string Kind, string[] Warnings)?> FindAsync(string setting, string authority)
     {
         var view = await fixture.Desk.OpenAsync(Guid.CreateVersion7(), A.Need(authority: authority, limit: 200), A.Duty, await fixture.Desk.DistrictsAsync());
-        return view.Matches.FirstOrDefault(m => m.SettingId == setting) is { } match ? (match.Why[0], [.. match.Warnings.Select(w => w.Rule)]) : null;
+        return view.Matches.FirstOrDefault(m => m.SettingId == setting) is { } match ? (match.Why[0], [.. match.Advice.Select(w => w.Rule)]) : null;
     }
 
     /// <summary>Why it cannot be held, or null.</summary>
