@@ -12,6 +12,7 @@ internal static class ApiRoom
         app.MapSufficiency();
         app.MapSearches();
         app.MapHolds();
+        app.MapHandover();
         app.MapCatalogue();
         app.MapRegister();
         app.MapTokens();
