@@ -1,11 +1,15 @@
 // The pages are whole without this file; what it adds makes them live.
 import { guardForms } from "./forms/once";
 import { leadToErrors } from "./forms/errors";
+import { offerPrint } from "./forms/print";
+import { tickInPlace } from "./forms/tick";
 import { goLive } from "./live/page";
 import { keepTimes } from "./live/times";
 
 document.documentElement.classList.add("js-enabled");
 leadToErrors();
+tickInPlace();
 guardForms();
+offerPrint();
 keepTimes();
 goLive();
