@@ -8,10 +8,10 @@ namespace Capacity.Web.Tests.Pages;
 public sealed class RolesTests(Tracker tracker) : PageTests(tracker)
 {
     [Theory]
-    [InlineData(Role.Duty, "/", "Board", "Find a bed", "Searches", "Settings")]
+    [InlineData(Role.Duty, "/", "Board", "Find a bed", "Searches", "Handover", "Settings")]
     [InlineData(Role.Commissioner, "/", "Board", "Settings")]
     [InlineData(Role.Provider, "/settings?mine", "Your settings")]
-    [InlineData(Role.Admin, "/", "Board", "Find a bed", "Searches", "Settings")]
+    [InlineData(Role.Admin, "/", "Board", "Find a bed", "Searches", "Handover", "Settings")]
     public async Task Each_role_begins_where_it_works_and_sees_what_it_may(Role role, string home, params string[] menu)
     {
         var page = await Tracker.SignInAsync(role);
@@ -23,6 +23,7 @@ public sealed class RolesTests(Tracker tracker) : PageTests(tracker)
     [Theory]
     [InlineData(Role.Commissioner, "/find")]
     [InlineData(Role.Commissioner, "/searches")]
+    [InlineData(Role.Commissioner, "/handover")]
     [InlineData(Role.Commissioner, "/settings/bct-camborne/beds/1/occupy")]
     [InlineData(Role.Commissioner, "/settings/bct-camborne/beds/1/vacate")]
     [InlineData(Role.Commissioner, "/settings/bct-camborne/beds/1/expect-free")]
@@ -30,6 +31,7 @@ public sealed class RolesTests(Tracker tracker) : PageTests(tracker)
     [InlineData(Role.Provider, "/districts/birmingham-edgbaston")]
     [InlineData(Role.Provider, "/find")]
     [InlineData(Role.Provider, "/searches")]
+    [InlineData(Role.Provider, "/handover")]
     public async Task What_a_role_may_not_see_is_refused_in_plain_words(Role role, string path)
     {
         var page = await Tracker.SignInAsync(role);
@@ -45,7 +47,7 @@ public sealed class RolesTests(Tracker tracker) : PageTests(tracker)
     {
         var page = await Tracker.OpenAsync();
 
-        foreach (var path in new[] { "/", "/districts/birmingham-northfield", "/settings", "/settings/bct-camborne", "/settings/bct-camborne/suspend", "/find", "/searches" })
+        foreach (var path in new[] { "/", "/districts/birmingham-northfield", "/settings", "/settings/bct-camborne", "/settings/bct-camborne/suspend", "/find", "/searches", "/handover" })
         {
             var answer = await page.Context.APIRequest.GetAsync(path);
 
