@@ -13,6 +13,7 @@ internal static class ApiRoom
         app.MapSearches();
         app.MapHolds();
         app.MapRotas();
+        app.MapHandover();
         app.MapCatalogue();
         app.MapRegister();
         app.MapTokens();

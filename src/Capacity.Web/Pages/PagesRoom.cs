@@ -23,6 +23,7 @@ internal static class PagesRoom
             pages.Conventions.AuthorizeFolder("/Settings", Permission.ReadSettings.Policy());
             pages.Conventions.AuthorizeFolder("/Placements", Permission.Place.Policy());
             pages.Conventions.AuthorizeFolder("/Rota", Permission.ReadRota.Policy());
+            pages.Conventions.AuthorizePage("/Placements/Handover", Permission.ReadSearches.Policy());
             pages.Conventions.AddPageRoute("/Settings/Suspend", "settings/{id}/beds/{bed}/suspend");
             pages.Conventions.ConfigureFilter(new ResponseCacheAttribute { NoStore = true });
         }).ConfigureApplicationPartManager(AddOurs);

@@ -12,6 +12,11 @@ internal static class UkTime
 
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
+    public static string WeekdayAndDay(DateOnly day) => day.ToString("dddd d MMMM", CultureInfo.InvariantCulture);
+
+    /// <summary>Where the day of the week matters: <c>Thursday 26 November at 17:00</c>.</summary>
+    public static string DayAndTime(DateTimeOffset at) => Local(at).ToString("dddd d MMMM 'at' HH:mm", CultureInfo.InvariantCulture);
+
     public static string Clock(DateTimeOffset at) => Local(at).ToString("HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>A time on its day: the day is left out where it is today.</summary>

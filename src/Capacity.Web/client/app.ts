@@ -2,12 +2,16 @@
 import { guardForms } from "./forms/once";
 import { leadToErrors } from "./forms/errors";
 import { warnOfEnds } from "./live/holds";
+import { offerPrint } from "./forms/print";
+import { tickInPlace } from "./forms/tick";
 import { goLive } from "./live/page";
 import { keepTimes } from "./live/times";
 
 document.documentElement.classList.add("js-enabled");
 leadToErrors();
+tickInPlace();
 guardForms();
+offerPrint();
 keepTimes();
 goLive();
 warnOfEnds();

@@ -21,7 +21,12 @@ public readonly record struct HoldId([property: Id(0)] string Search, [property:
 /// <summary>A search's id: 32 lower-case hex digits, the earlier search's the lower.</summary>
 public static class SearchId
 {
+    private const int Length = 32;
+
     public static string Of(Guid operation) => operation.ToString("N");
 
-    public static bool IsOne(string? text) => text is { Length: 32 } && text.All(char.IsAsciiHexDigitLower);
+    /// <summary>As low as an id of a search that begins at a moment can be.</summary>
+    public static string From(DateTimeOffset moment) => moment.ToUnixTimeMilliseconds().ToString("x12", CultureInfo.InvariantCulture).PadRight(Length, '0');
+
+    public static bool IsOne(string? text) => text is { Length: Length } && text.All(char.IsAsciiHexDigitLower);
 }

@@ -1,4 +1,5 @@
 using Capacity.History;
+using Capacity.Placements.Handover;
 using Capacity.Placements.Rota;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,5 +13,6 @@ public static class PlacementsRoom
         .AddSingleton<RotaDesk>()
         .AddSingleton<BedSearch>()
         .AddSingleton<SearchDesk>()
+        .AddSingleton<HandoverDesk>()
         .AddSingleton<FirstOutcomes>();
 }

@@ -63,7 +63,7 @@ internal sealed class SearchGrain : Grain, ISearchGrain
     {
         if (_search is null) return PlacementRefusals.NoSuchSearch;
         if (_search.Status == SearchStatus.Closed && _search.Outcome != outcome) return PlacementRefusals.SearchClosed;
-        if (_search.Status == SearchStatus.Open) await KeepAsync(_search with { Status = SearchStatus.Closed, Outcome = outcome, Note = note, ClosedBy = by });
+        if (_search.Status == SearchStatus.Open) await KeepAsync(_search with { Status = SearchStatus.Closed, Outcome = outcome, Note = note, ClosedBy = by, ClosedAt = _clock.Now });
         await SettleAsync(h => !h.Ended);
         await LetGoAsync();
         await IndexAsync(SearchStatus.Closed);

@@ -50,7 +50,7 @@ public static class SettingHistory
         LimitsSet e => s with { Limits = e.Limits },
         SuspensionEnded { Bed: null } => s with { Status = SettingStatus.Open, Suspension = null },
         SuspensionEnded e => s.WithBed(e.Bed!, b => Bed.Vacant(b.Id)),
-        HoldEvent e => Held(s, e),
+        HoldEvent e => Held(s, r, e),
         Confirmed => s,
         _ => throw new InvalidOperationException($"A setting that is there cannot have {what.GetType().Name} as version {r.Version}."),
     };
@@ -63,23 +63,22 @@ public static class SettingHistory
         return moved with { Former = s.Membership.SameAs(moved.Membership) ? s.Former : s.Membership };
     }
 
-    private static Setting Held(Setting s, HoldEvent what) => what switch
+    private static Setting Held(Setting s, Recorded r, HoldEvent what) => what switch
     {
         BedHeld e => s.WithBeds(e.BedIds, b => b.Held(e.HoldId)) with { Holds = Kept(s.Holds.Add(new(e.HoldId, e.SearchId, e.BedIds, e.Until, HoldStatus.Active, e.Authority))) },
         HoldExtended e => s.WithHold(e.HoldId, h => h with { Until = e.Until, Extensions = h.Extensions + 1 }),
         HoldAccepted e => s.WithHold(e.HoldId, h => h with { Status = HoldStatus.Accepted }),
-        HoldDeclined e => Ended(s, e.HoldId, HoldStatus.Declined),
-        HoldReleased e => Ended(s, e.HoldId, HoldStatus.Released),
-        HoldExpired e => Ended(s, e.HoldId, HoldStatus.Expired),
+        HoldDeclined e => Freed(s, e.HoldId, h => h with { Status = HoldStatus.Declined, EndedAt = r.At, DeclineReason = e.Reason, DeclineNote = e.Note }),
+        HoldReleased e => Freed(s, e.HoldId, h => h with { Status = HoldStatus.Released, EndedAt = r.At }),
+        HoldExpired e => Freed(s, e.HoldId, h => h with { Status = HoldStatus.Expired, EndedAt = r.At }),
         HoldPlaced e => s.WithBeds(s.Hold(e.HoldId)!.BedIds, b => b.Occupied(new(e.Authority, e.Since, CaseRef: e.CaseRef)))
-            .WithHold(e.HoldId, h => h with { Status = HoldStatus.Placed }),
+            .WithHold(e.HoldId, h => h with { Status = HoldStatus.Placed, EndedAt = r.At, PlacedSince = e.Since }),
         ContactRead => s,
         _ => throw new InvalidOperationException($"{what.GetType().Name} is not known."),
     };
 
     /// <summary>A held bed that is let go is vacant: offered or not by the rules of the moment.</summary>
-    private static Setting Ended(Setting s, string hold, HoldStatus status) =>
-        s.WithBeds(s.Hold(hold)!.BedIds, b => Bed.Vacant(b.Id)).WithHold(hold, h => h with { Status = status });
+    private static Setting Freed(Setting s, string hold, Func<Hold, Hold> end) => s.WithBeds(s.Hold(hold)!.BedIds, b => Bed.Vacant(b.Id)).WithHold(hold, end);
 
     private static ImmutableArray<Hold> Kept(ImmutableArray<Hold> holds) =>
         holds.Count(h => h.Ended) <= EndedHoldsKept ? holds : holds.Remove(holds.First(h => h.Ended));

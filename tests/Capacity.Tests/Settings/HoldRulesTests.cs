@@ -49,6 +49,19 @@ public class HoldRulesTests
         Assert.Equal("hold-extended-twice", home.Decide(new ExtendHold("h-1", 1)).Refusal?.Slug);
     }
 
+    [Fact]
+    public void A_hold_that_ended_says_when_and_why()
+    {
+        var (home, later) = (Setting().Do(Hold()), Noon.AddMinutes(20));
+
+        var declined = home.Do(new DeclineHold("h-1", DeclineReason.Matching, "Not with the two boys there"), now: later).Hold("h-1")!;
+        var placed = home.Do(new PlaceHold("h-1", Noon, null, new Anything()), now: later).Hold("h-1")!;
+
+        Assert.Equal((later, DeclineReason.Matching, "Not with the two boys there", null), (declined.EndedAt, declined.DeclineReason, declined.DeclineNote, declined.PlacedSince));
+        Assert.Equal((later, Noon, null), (placed.EndedAt, placed.PlacedSince, placed.DeclineReason));
+        Assert.Null(home.Hold("h-1")!.EndedAt);
+    }
+
     public static TheoryData<HoldCommand, HoldStatus, BedStatus> Endings => new()
     {
         { new ReleaseHold("h-1"), HoldStatus.Released, BedStatus.Vacant },

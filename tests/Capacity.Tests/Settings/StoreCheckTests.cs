@@ -52,6 +52,22 @@ public sealed class StoreCheckTests : IAsyncDisposable
         Assert.Contains(found, f => f.StartsWith(difference, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(DeclineReason.Matching, 0)]
+    [InlineData(DeclineReason.Staffing, 1)]
+    public async Task A_row_that_does_not_know_when_a_hold_ended_is_an_earlier_versions(DeclineReason kept, int differences)
+    {
+        SettingEvent[] events = [new SettingRegistered(A.Profile(), 3, 0, 0, SettingStatus.Open), .. Declined("h-1"), .. Declined("h-2")];
+        var recorded = events.Select((e, i) => new Recorded("home-1", i + 1, A.Noon, A.Admin, e, null)).ToList();
+        var made = SettingHistory.Fold(null, recorded)!;
+        var asKept = made with { Holds = [made.Holds[0] with { EndedAt = null, DeclineReason = null }, made.Holds[1] with { DeclineReason = kept }] };
+        await _journal.CommitAsync(new("home-1", 0, [.. recorded.Select(EventKinds.Write)], SettingRow.Write(asKept)));
+
+        var found = await new StoreCheck(_journal).RunAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(differences, found.Count);
+    }
+
     [Fact]
     public async Task A_store_that_is_written_to_meanwhile_differs_in_nothing()
     {
@@ -86,6 +102,9 @@ public sealed class StoreCheckTests : IAsyncDisposable
 
         Assert.Equal(["home-1: two holds share bed 2.", "home-1: hold h-1 has not ended, and bed 2 is not held by it."], found);
     }
+
+    private static SettingEvent[] Declined(string hold) =>
+        [new BedHeld(hold, "s-1", ["1"], A.Noon.AddHours(1), "E08000025", null), new HoldDeclined(hold, DeclineReason.Matching, null)];
 
     /// <summary>A setting of three beds: one is suspended for want of staff, one held.</summary>
     private async Task KeepAsync(string id, params SettingEvent[] more)

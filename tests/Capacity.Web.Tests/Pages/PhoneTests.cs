@@ -18,7 +18,7 @@ public sealed class PhoneTests(Tracker tracker) : PageTests(tracker)
             "/", "/?family=residential", "/?family=fostering", "/?family=supported", "/districts/birmingham-northfield", "/districts/birmingham-northfield?show=any",
             "/districts/birmingham-northfield?show=suspended", $"/settings/{home.Id}", "/settings/bct-camborne", $"/settings/{home.Id}/suspend", $"/settings/{home.Id}/beds/1/suspend",
             $"/settings/{home.Id}/beds/1/occupy", $"/settings/{home.Id}/beds/1/vacate", $"/settings/{home.Id}/beds/1/expect-free", $"/settings/{home.Id}/limits", "/settings",
-            "/find", $"/searches/{search.Id}", "/searches", "/searches?status=closed", "/rota", "/rota/periods/2026-11-23", "/rota/leave", "/no-such-page", "/sign-in",
+            "/find", $"/searches/{search.Id}", "/searches", "/searches?status=closed", "/rota", "/rota/periods/2026-11-23", "/rota/leave", "/handover", "/no-such-page", "/sign-in",
         ];
 
         foreach (var path in paths)

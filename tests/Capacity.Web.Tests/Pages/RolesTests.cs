@@ -8,10 +8,10 @@ namespace Capacity.Web.Tests.Pages;
 public sealed class RolesTests(Tracker tracker) : PageTests(tracker)
 {
     [Theory]
-    [InlineData(Role.Duty, "/", "Board", "Find a bed", "Searches", "Rota", "Settings")]
+    [InlineData(Role.Duty, "/", "Board", "Find a bed", "Searches", "Rota", "Handover", "Settings")]
     [InlineData(Role.Commissioner, "/", "Board", "Settings")]
     [InlineData(Role.Provider, "/settings?mine", "Your settings")]
-    [InlineData(Role.Admin, "/", "Board", "Find a bed", "Searches", "Rota", "Settings")]
+    [InlineData(Role.Admin, "/", "Board", "Find a bed", "Searches", "Rota", "Handover", "Settings")]
     public async Task Each_role_begins_where_it_works_and_sees_what_it_may(Role role, string home, params string[] menu)
     {
         var page = await Tracker.SignInAsync(role);
@@ -23,6 +23,7 @@ public sealed class RolesTests(Tracker tracker) : PageTests(tracker)
     [Theory]
     [InlineData(Role.Commissioner, "/find")]
     [InlineData(Role.Commissioner, "/searches")]
+    [InlineData(Role.Commissioner, "/handover")]
     [InlineData(Role.Commissioner, "/settings/bct-camborne/beds/1/occupy")]
     [InlineData(Role.Commissioner, "/settings/bct-camborne/beds/1/vacate")]
     [InlineData(Role.Commissioner, "/settings/bct-camborne/beds/1/expect-free")]
@@ -32,6 +33,7 @@ public sealed class RolesTests(Tracker tracker) : PageTests(tracker)
     [InlineData(Role.Provider, "/searches")]
     [InlineData(Role.Provider, "/rota")]
     [InlineData(Role.Commissioner, "/rota/periods/2026-11-23")]
+    [InlineData(Role.Provider, "/handover")]
     public async Task What_a_role_may_not_see_is_refused_in_plain_words(Role role, string path)
     {
         var page = await Tracker.SignInAsync(role);
@@ -47,7 +49,7 @@ public sealed class RolesTests(Tracker tracker) : PageTests(tracker)
     {
         var page = await Tracker.OpenAsync();
 
-        foreach (var path in new[] { "/", "/districts/birmingham-northfield", "/settings", "/settings/bct-camborne", "/settings/bct-camborne/suspend", "/find", "/searches", "/rota" })
+        foreach (var path in new[] { "/", "/districts/birmingham-northfield", "/settings", "/settings/bct-camborne", "/settings/bct-camborne/suspend", "/find", "/searches", "/rota", "/handover" })
         {
             var answer = await page.Context.APIRequest.GetAsync(path);
 

@@ -101,6 +101,15 @@ public sealed class Tracker : IAsyncLifetime
         return await searches.OpenAsync(Guid.CreateVersion7(), need, A.Duty, await searches.DistrictsAsync());
     }
 
+    /// <summary>A hold of one bed, for an hour.</summary>
+    public async Task<HoldId> HoldAsync(string search, string setting)
+    {
+        var answer = await Grains.GetGrain<ISearchGrain>(search).HoldAsync(new(Guid.NewGuid(), setting, 1, 60, null), new(A.Duty));
+        return HoldId.TryParse(answer.Hold?.Id, out var id) ? id : throw new InvalidOperationException(answer.Refusal?.Slug);
+    }
+
+    public async Task PlaceAsync(HoldId hold) => await Grains.GetGrain<ISearchGrain>(hold.Search).PlaceAsync(hold, null, new(A.Duty));
+
     public async Task<SettingAnswer> DoAsync(string setting, SettingCommand command, Actor by) =>
         await Grains.GetGrain<ISettingGrain>(setting).DoAsync(command, new(by));
 

@@ -49,6 +49,8 @@ internal static class RouteTable
         [("GET", Search)] = DutyOnly,
         [("POST", Search + "/close")] = DutyOnly,
         [("POST", Search + "/holds")] = DutyOnly,
+        [("GET", "/api/v1/handover")] = DutyOnly,
+        [("POST", "/api/v1/handover/ticks")] = DutyOnly,
         [("GET", Hold)] = Carers,
         [("POST", Hold + "/extend")] = DutyOnly,
         [("POST", Hold + "/accept")] = Carers,

@@ -49,6 +49,7 @@ internal sealed record Visitor(Caller Caller)
         if (MayPlace) yield return ("/find", "Find a bed");
         if (Caller.May(Permission.ReadSearches)) yield return ("/searches", "Searches");
         if (MayKeepRota) yield return ("/rota", "Rota");
+        if (Caller.May(Permission.ReadSearches)) yield return ("/handover", "Handover");
         if (Provider is not null) yield return ("/settings?mine", "Your settings");
         else yield return ("/settings", "Settings");
     }

@@ -1,0 +1,59 @@
+using Capacity.Placements.Authorities;
+using Capacity.Settings;
+
+namespace Capacity.Placements.Handover;
+
+/// <summary>The handover as the day team works with it: read, and ticked off. On any node.</summary>
+public sealed class HandoverDesk(IGrainFactory grains, AuthorityPolicies policies, Clock clock)
+{
+    /// <summary>A search begun longer before the night is looked at only while it is open: by then the emergency stays of closed ones have ended, whatever the bank holidays.</summary>
+    private static readonly TimeSpan LookBack = TimeSpan.FromDays(14);
+
+    private const int AtOnce = 32;
+
+    public async Task<HandoverView> ReadAsync(DateTimeOffset since)
+    {
+        var now = clock.Now;
+        var ticking = TicksAsync(Night.Of(since), Night.Of(now));
+        var searches = await SearchesAsync(since).ToListAsync();
+        var settings = await SettingsAsync(HandoverRules.SettingsFor(searches, since)).ToDictionaryAsync(s => s.Id, StringComparer.Ordinal);
+        return HandoverRules.Of(new(since, now, searches, settings, Tick.Standing(await ticking), policies));
+    }
+
+    /// <summary>Ticks an item off, or takes that back. Null: there is no such item.</summary>
+    public async Task<Tick?> TickAsync(HandoverItem item, bool done, Actor by)
+    {
+        if (await grains.GetGrain<ISearchGrain>(item.Search).ReadAsync() is not { } search || !item.IsOf(search)) return null;
+        return await Of(Night.Of(clock.Now)).TickAsync(item.ToString(), done, by);
+    }
+
+    private async IAsyncEnumerable<SearchState> SearchesAsync(DateTimeOffset since)
+    {
+        await foreach (var ids in IdsAsync(SearchId.From(since - LookBack)).Chunk(AtOnce))
+            foreach (var search in await Task.WhenAll(ids.Select(id => grains.GetGrain<ISearchGrain>(id).ReadAsync().AsTask())))
+                if (search is not null) yield return search; // else listed, and the node died before it was kept
+    }
+
+    /// <summary>All that began since then, and what is open of those before.</summary>
+    private async IAsyncEnumerable<string> IdsAsync(string from)
+    {
+        await foreach (var id in SearchIndex.ReadAsync(grains, null, null))
+        {
+            if (string.CompareOrdinal(id, from) < 0) break;
+            yield return id;
+        }
+        await foreach (var id in SearchIndex.ReadAsync(grains, SearchStatus.Open, from)) yield return id;
+    }
+
+    private async IAsyncEnumerable<Setting> SettingsAsync(IEnumerable<string> ids)
+    {
+        foreach (var some in ids.Chunk(AtOnce))
+            foreach (var setting in await Task.WhenAll(some.Select(id => grains.GetGrain<ISettingGrain>(id).ReadAsync().AsTask())))
+                if (setting is not null) yield return setting;
+    }
+
+    private async Task<IEnumerable<Tick>> TicksAsync(Night first, Night last) =>
+        (await Task.WhenAll(Night.Between(first, last).Select(n => Of(n).ReadAsync().AsTask()))).SelectMany(t => t);
+
+    private IHandoverGrain Of(Night night) => grains.GetGrain<IHandoverGrain>(night.ToString());
+}

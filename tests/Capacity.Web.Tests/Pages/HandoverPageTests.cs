@@ -1,0 +1,59 @@
+using Capacity.Terms;
+using Capacity.Testing;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Capacity.Web.Tests.Pages;
+
+public sealed class HandoverPageTests(Tracker tracker) : PageTests(tracker)
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_day_team_ticks_the_night_off_with_and_without_JavaScript(bool script)
+    {
+        var search = await Tracker.SearchAsync(A.Need());
+        var page = await Tracker.SignInAsync(Role.Duty, "/handover", script: script);
+        var item = page.Locator($"#search-{search.Id}");
+
+        await item.GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(item).ToContainTextAsync("Ticked off by");
+        await Expect(item.GetByRole(AriaRole.Button)).ToHaveAttributeAsync("aria-pressed", "true");
+        await page.ReloadAsync();
+        await Expect(item).ToContainTextAsync("Ticked off by");
+
+        await item.GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(item).Not.ToContainTextAsync("Ticked off by");
+        await page.ReloadAsync();
+        await Expect(item).Not.ToContainTextAsync("Ticked off by");
+    }
+
+    [Fact]
+    public async Task What_cannot_wait_stands_first_and_a_clock_says_when_it_ends()
+    {
+        var carers = await Tracker.RegisterAsync(profile: A.Profile(SettingType.FosterHousehold, categories: ["fostering-edt"]));
+        var search = await Tracker.SearchAsync(A.Need());
+        await Tracker.HoldAsync(search.Id, carers.Id);
+        await Tracker.PlaceAsync(await Tracker.HoldAsync(search.Id, carers.Id));
+
+        var page = await Tracker.SignInAsync(Role.Duty, "/handover");
+
+        await Expect(page.Locator("h2")).ToHaveTextAsync(["Beds still held", "Emergency stays", "Other placements", "Needs that were not met", "Beds declined", "All searches"]);
+        await Expect(page.Locator($"#hold-{search.Id}-1")).ToContainTextAsync($"{carers.Profile.Name}, bed 1 Held until");
+        await Expect(page.Locator($"#placement-{search.Id}-2")).ToContainTextAsync($"{carers.Profile.Name}, bed 2 Emergency stay ends");
+    }
+
+    [Fact]
+    public async Task On_paper_there_is_the_night_and_nothing_of_the_screen()
+    {
+        await Tracker.SearchAsync(A.Need());
+        var page = await Tracker.SignInAsync(Role.Duty, "/handover");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Print" })).ToBeVisibleAsync();
+
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        foreach (var gone in (string[])[".masthead", ".foot", ".handover__nights"]) await Expect(page.Locator(gone)).ToBeHiddenAsync();
+        await Expect(page.GetByText("As at").Last).ToBeVisibleAsync();
+        await Expect(page.Locator(".tick__box").First).ToBeVisibleAsync();
+    }
+}
