@@ -1,4 +1,5 @@
 using Capacity.History;
+using Capacity.Placements.Demand;
 using Capacity.Placements.Rota;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,5 +12,6 @@ public static class PlacementsRoom
         .AddSingleton<Rosters>()
         .AddSingleton<BedSearch>()
         .AddSingleton<SearchDesk>()
+        .AddSingleton<DemandDesk>()
         .AddSingleton<FirstOutcomes>();
 }

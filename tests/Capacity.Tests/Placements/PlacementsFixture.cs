@@ -1,5 +1,6 @@
 using Capacity.History;
 using Capacity.Placements;
+using Capacity.Placements.Demand;
 using Capacity.Settings;
 using Capacity.Terms;
 using Capacity.Testing;
@@ -19,6 +20,8 @@ public sealed class PlacementsFixture : IAsyncLifetime
     public ManualClock Clock => Tracker.Clock;
 
     public SearchDesk Desk => Of<SearchDesk>();
+
+    public DemandDesk Demand => Of<DemandDesk>();
 
     public BedSearch Beds => Of<BedSearch>();
 

@@ -34,6 +34,7 @@ internal static class RouteTable
         [("POST", Setting + "/rate")] = AdminOnly,
         [("POST", Setting + "/confirm")] = Carers,
         [("GET", "/api/v1/sufficiency")] = NotProviders,
+        [("GET", "/api/v1/unmet-needs")] = NotProviders,
         [("POST", "/api/v1/tokens")] = AdminOnly,
         [("GET", "/api/v1/tokens")] = AdminOnly,
         [("DELETE", "/api/v1/tokens/{id}")] = AdminOnly,

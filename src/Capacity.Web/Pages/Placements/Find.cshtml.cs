@@ -61,7 +61,7 @@ internal sealed class FindModel(SearchDesk searches, Clock clock) : PageModel
     public async Task OnGetAsync(string? like, double? within)
     {
         Authority = Visitor.Authority;
-        if (like is not null && await searches.ReadAsync(like) is { } search) Fill(search.Need, within);
+        if (like is not null && await searches.ReadAsync(like) is { Need.Forgotten: false } search) Fill(search.Need, within);
         await PrepareAsync();
     }
 
