@@ -23,5 +23,8 @@ public static class SearchId
 {
     public static string Of(Guid operation) => operation.ToString("N");
 
+    /// <summary>What is lower than the ids of this moment's searches, and higher than those of earlier ones.</summary>
+    public static string At(DateTimeOffset moment) => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, moment.ToUnixTimeMilliseconds()):x12}{0:x20}");
+
     public static bool IsOne(string? text) => text is { Length: 32 } && text.All(char.IsAsciiHexDigitLower);
 }

@@ -14,4 +14,7 @@ public static class PlacementsRoom
         .AddSingleton<SearchDesk>()
         .AddSingleton<DemandDesk>()
         .AddSingleton<FirstOutcomes>();
+
+    /// <summary>What a silo needs to forget in time.</summary>
+    public static IServiceCollection AddRetention(this IServiceCollection services) => services.AddHostedService<RetentionStart>();
 }
