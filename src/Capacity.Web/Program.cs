@@ -27,7 +27,7 @@ internal static class Program
         builder.AddServing();
         builder.AddNode(settings);
         builder.Services.AddWire().AddSingleton(settings).AddSingleton(settings.Freshness).AddSingleton(settings.Authorities).AddSingleton<Clock, SystemClock>().AddStore(settings).AddRegister();
-        if (settings.KeepsGrains) builder.Services.AddSufficiency().AddSettings().AddHousekeeping().AddDemoRegion(settings.Demo);
+        if (settings.KeepsGrains) builder.Services.AddSufficiency().AddSettings().AddHousekeeping().AddRetention().AddDemoRegion(settings.Demo);
         if (settings.Serves) builder.Services.AddSecurity(settings).AddSufficiencyReader().AddPlacements().AddLive().AddHostedService<StoreWatch>().AddPages().AddApi();
         amend?.Invoke(builder);
 

@@ -35,6 +35,8 @@ public sealed class TestTracker : IAsyncDisposable
         _ => throw new InvalidOperationException("The tracker is closed."),
     };
 
+    public TestStore Store => _store;
+
     public ISettingGrain Setting(string id) => Grains.GetGrain<ISettingGrain>(id);
 
     /// <param name="silos">How many.</param>

@@ -19,6 +19,9 @@ internal static class CommitStatements
         foreach (var entry in commit.Events)
             Append(connection, entry);
 
+        foreach (var entry in commit.Redacted)
+            connection.Run("UPDATE events SET data = ?3 WHERE setting = ?1 AND version = ?2", entry.Setting, entry.Version, Bytes(entry.Data));
+
         if (commit.Row is { } row && head is null)
             Insert(connection, row);
         else if (commit.Row is { } next)

@@ -63,6 +63,11 @@ internal sealed class EmbeddedJournal(EmbeddedStore store) : IJournal
     public ValueTask<IReadOnlyList<string>> ReadDueAsync(DateTimeOffset now, int limit, CancellationToken stop = default) => Read<IReadOnlyList<string>>(
         c => c.All(r => r.GetString(0), "SELECT id FROM settings WHERE due_at <= ?1 ORDER BY due_at, id LIMIT ?2", Milliseconds(now), limit), stop);
 
+    public ValueTask<IReadOnlyList<string>> ReadNamingCasesAsync(DateTimeOffset until, string? after, int limit, CancellationToken stop = default) => Read<IReadOnlyList<string>>(
+        c => c.All(
+            r => r.GetString(0), "SELECT DISTINCT setting FROM events WHERE instr(data, X'2263617365526566223A22') > 0 AND at <= ?1 AND setting > ?2 ORDER BY setting LIMIT ?3",
+            Milliseconds(until), after ?? "", limit), stop);
+
     public ValueTask<long> ReadPositionAsync(CancellationToken stop = default) => Read(c => c.Number("SELECT max(position) FROM events") ?? 0, stop);
 
     public ValueTask<(IReadOnlyList<CurrentRow> Rows, long Position)> ReadChangedAsync(long position, int limit, CancellationToken stop = default) =>
@@ -85,6 +90,12 @@ internal sealed class EmbeddedJournal(EmbeddedStore store) : IJournal
         while (await store.Writer.WriteAsync(c => c.Run(Sql, old, Page)).WaitAsync(stop) == Page)
         {
             // Commits get their turn between stretches.
+        }
+
+        const string OfGrains = "DELETE FROM grain_states WHERE rowid IN (SELECT rowid FROM grain_states WHERE name = ?1 AND CAST(data AS TEXT) ->> '$.at' <= ?2 LIMIT ?3)";
+        while (await store.Writer.WriteAsync(c => c.Run(OfGrains, FirstOutcome.StateName, Instant.Text(now - KeptOutcome.Lifetime), Page)).WaitAsync(stop) == Page)
+        {
+            // So they do here.
         }
     }
 

@@ -62,8 +62,8 @@ internal sealed class EmbeddedStore : IAsyncDisposable
         StorageLog.Closed(_log, _folder);
     }
 
-    /// <summary>FULL flushes the log at every commit, so that what was acknowledged outlives the power; a larger log is moved into the database less often.</summary>
-    private const string WriterSettings = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000; PRAGMA journal_size_limit = 67108864";
+    /// <summary>What is deleted is overwritten: a case reference that was forgotten is not to be read out of the file. FULL flushes the log at every commit, so that what was acknowledged outlives the power; a larger log is moved into the database less often.</summary>
+    private const string WriterSettings = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000; PRAGMA journal_size_limit = 67108864";
 
     private const string ReaderSettings = "PRAGMA query_only = ON; PRAGMA cache_size = -16384";
 

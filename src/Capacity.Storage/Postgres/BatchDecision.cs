@@ -22,6 +22,8 @@ internal sealed class BatchDecision
 
     public List<JournalEvent> Events { get; } = [];
 
+    public List<JournalEvent> Redacted { get; } = [];
+
     /// <summary>Rows of settings that are not there yet, by id: two nodes that make the same ones wait for each other in one order.</summary>
     public IEnumerable<CurrentRow> NewRows => Rows.Where(r => Before(r) is null);
 
@@ -56,6 +58,7 @@ internal sealed class BatchDecision
             return Verdict.VersionTaken;
 
         Events.AddRange(commit.Events);
+        Redacted.AddRange(commit.Redacted);
         if (commit.Row is { } next)
             _rows[commit.Setting] = next;
 

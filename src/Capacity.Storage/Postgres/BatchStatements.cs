@@ -24,6 +24,9 @@ internal static class BatchStatements
     private const string InsertEvents =
         $"INSERT INTO events ({EventColumns}, position) SELECT {EventColumns}, $11 + n FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) WITH ORDINALITY AS e ({EventColumns}, n)";
 
+    private const string RedactEvents =
+        "UPDATE events e SET data = r.data FROM unnest($1, $2, $3) AS r (setting, version, data) WHERE (e.setting, e.version) = (r.setting, r.version)";
+
     private const string DeleteDue = "DELETE FROM due WHERE setting = ANY ($1)";
 
     private const string UpsertDue = "INSERT INTO due (setting, at) SELECT setting, at FROM unnest($1, $2) AS d (setting, at) ON CONFLICT (setting) DO UPDATE SET at = excluded.at";
@@ -56,6 +59,7 @@ internal static class BatchStatements
         batch.AddSettings(InsertSettings, [.. decision.NewRows]);
         batch.AddSettings(UpdateSettings, [.. decision.ChangedRows]);
         batch.AddEvents(decision.Events, position);
+        batch.AddRedacted([.. decision.Redacted]);
         batch.AddDues([.. decision.Dues]);
         batch.AddCategories(DeleteCategories, [.. decision.LeftCategories]);
         batch.AddCategories(InsertCategories, [.. decision.JoinedCategories]);
@@ -81,6 +85,12 @@ internal static class BatchStatements
         batch.Add(
             InsertEvents, all.To(e => e.Setting), all.To(e => e.Version), all.To(e => Milliseconds(e.At)), all.To(e => e.Actor.Kind.Word()), all.To(e => e.Actor.Id), all.To(e => e.Actor.Name),
             all.To(e => e.Actor.Role?.Word()), all.To(e => e.Kind), all.To(e => e.Key), all.To(e => Bytes(e.Data)), position);
+    }
+
+    private static void AddRedacted(this NpgsqlBatch batch, JournalEvent[] redacted)
+    {
+        if (redacted.Length > 0)
+            batch.Add(RedactEvents, redacted.To(e => e.Setting), redacted.To(e => e.Version), redacted.To(e => Bytes(e.Data)));
     }
 
     private static void AddDues(this NpgsqlBatch batch, (string Setting, long? At)[] dues)

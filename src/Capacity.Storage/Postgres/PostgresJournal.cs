@@ -61,6 +61,13 @@ internal sealed class PostgresJournal(PostgresStore store) : IJournal
     public async ValueTask<IReadOnlyList<string>> ReadDueAsync(DateTimeOffset now, int limit, CancellationToken stop = default) =>
         await store.Reads.AllAsync(r => r.GetString(0), "SELECT setting FROM due WHERE at <= $1 ORDER BY at, setting LIMIT $2", stop, Milliseconds(now), limit);
 
+    public async ValueTask<IReadOnlyList<string>> ReadNamingCasesAsync(DateTimeOffset until, string? after, int limit, CancellationToken stop = default)
+    {
+        const string Sql =
+            "SELECT DISTINCT setting FROM events WHERE position('\\x2263617365526566223a22'::bytea IN data) > 0 AND at <= $1 AND setting > $2 ORDER BY setting LIMIT $3";
+        return await store.Reads.AllAsync(r => r.GetString(0), Sql, stop, Milliseconds(until), after ?? "", limit);
+    }
+
     public async ValueTask<long> ReadPositionAsync(CancellationToken stop = default) => await store.Reads.NumberAsync(PostgresPlaces.Last, stop, await ForeignAsync(stop));
 
     public async ValueTask<(IReadOnlyList<CurrentRow> Rows, long Position)> ReadChangedAsync(long position, int limit, CancellationToken stop = default)
@@ -91,6 +98,13 @@ internal sealed class PostgresJournal(PostgresStore store) : IJournal
         {
             // Commits get their turn between stretches.
         }
+
+        const string OfGrains =
+            """
+            WITH gone AS (DELETE FROM orleans_states WHERE CASE WHEN name = $1 THEN (convert_from(payload, 'UTF8')::jsonb ->> 'at')::timestamptz <= $2 END RETURNING 1)
+            SELECT count(*) FROM gone
+            """;
+        await store.Writes.NumberAsync(OfGrains, stop, FirstOutcome.StateName, (now - KeptOutcome.Lifetime).UtcDateTime);
     }
 
     public async Task ProbeAsync(CancellationToken stop = default) => await store.Writes.NumberAsync("UPDATE counters SET value = value + 1 WHERE name = 'probe' RETURNING value", stop);

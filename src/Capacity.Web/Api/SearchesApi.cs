@@ -55,7 +55,7 @@ internal static class SearchesApi
     private static async Task<IResult> ReadAsync(string id, SearchDesk desk) =>
         await desk.ReadAsync(id) is { } view ? TypedResults.Ok(view) : Problem.Of(PlacementRefusals.NoSuchSearch);
 
-    private static async Task<IResult> CloseAsync(string id, Call<CloseBody> call, SearchDesk desk, FirstOutcomes outcomes, IGrainFactory grains)
+    private static async Task<IResult> CloseAsync(string id, Call<CloseBody> call, SearchDesk desk, FirstOutcomes outcomes)
     {
         var ended = call.Check.Needed("outcome", call.Body.Outcome);
         var note = call.Check.Note("note", call.Body.Note.OrNull(), LongestText);
@@ -64,7 +64,7 @@ internal static class SearchesApi
 
         var outcome = await outcomes.OnceAsync(call.KeyOn($"search:{id}"), call.Fingerprint, async _ =>
         {
-            var answer = await grains.GetGrain<ISearchGrain>(id).CloseAsync(ended, note, call.Caller.Actor);
+            var answer = await desk.CloseAsync(id, ended, note, call.Caller.Actor);
             return answer.Search is { } search ? Outcomes.Of(200, await desk.ViewAsync(search)) : FirstOutcome.Of(answer.Refusal!);
         });
         return outcome.ToResult(call.Http);

@@ -4,7 +4,11 @@ namespace Capacity.History;
 /// <param name="ExpectedVersion">The version decided on; 0 of a setting that is not there yet.</param>
 /// <param name="Events">Versions ExpectedVersion + 1, … ; none where only the outcome of a key is kept.</param>
 /// <param name="Row">The row as the events leave it; null exactly where there are none.</param>
-public sealed record Commit(string Setting, int ExpectedVersion, IReadOnlyList<JournalEvent> Events, CurrentRow? Row, KeptOutcome? Outcome = null);
+public sealed record Commit(string Setting, int ExpectedVersion, IReadOnlyList<JournalEvent> Events, CurrentRow? Row, KeptOutcome? Outcome = null)
+{
+    /// <summary>Events that are kept already and from now on say less: their data replaces what is there. Nothing else of the trail ever changes.</summary>
+    public IReadOnlyList<JournalEvent> Redacted { get; init; } = [];
+}
 
 /// <summary>The first outcome of an idempotency key, kept for <see cref="Lifetime"/>.</summary>
 /// <param name="Caller">Whose key it is: keys of two callers never meet.</param>

@@ -1,12 +1,13 @@
 namespace Capacity.History;
 
 [GrainType("first-outcome")]
-internal sealed class FirstOutcomeGrain([PersistentState("first-outcome")] IPersistentState<FirstOutcomeState> kept, Clock clock) : Grain, IFirstOutcomeGrain
+internal sealed class FirstOutcomeGrain([PersistentState(FirstOutcome.StateName)] IPersistentState<FirstOutcomeState> kept, Clock clock) : Grain, IFirstOutcomeGrain
 {
     public async ValueTask<Beginning> BeginAsync(string fingerprint)
     {
         var now = clock.Now;
-        if (!kept.RecordExists || now >= kept.State.At + KeptOutcome.Lifetime)
+        if (IsPast(now)) await kept.ReadStateAsync(); // it may have been purged since
+        if (!kept.RecordExists || IsPast(now))
             await WriteAsync(new() { Fingerprint = fingerprint, Operation = Guid.CreateVersion7(now), At = now });
         return kept.State.Fingerprint == fingerprint ? new(kept.State.Operation, kept.State.Outcome) : new(Guid.Empty, Reused: true);
     }
@@ -25,6 +26,8 @@ internal sealed class FirstOutcomeGrain([PersistentState("first-outcome")] IPers
         await kept.ClearStateAsync();
         DeactivateOnIdle();
     }
+
+    private bool IsPast(DateTimeOffset now) => kept.RecordExists && now >= kept.State.At + KeptOutcome.Lifetime;
 
     /// <summary>Memory is never ahead of disk: when a write's outcome is not known, the next call reads again.</summary>
     private async Task WriteAsync(FirstOutcomeState state)

@@ -30,6 +30,9 @@ public sealed record Beginning([property: Id(0)] Guid Operation, [property: Id(1
 public sealed record FirstOutcome(
     [property: Id(0)] int Status, [property: Id(1)] string? Body, [property: Id(2)] Refusal? Refusal = null, [property: Id(3)] string? Location = null)
 {
+    /// <summary>By which the store finds those that are past their lifetime.</summary>
+    public const string StateName = "first-outcome";
+
     public static FirstOutcome Of(Refusal refusal) => new(refusal.Status, null, refusal);
 
     /// <summary>Whether a repeat is answered with it: successes, conflicts and versions that moved on.</summary>

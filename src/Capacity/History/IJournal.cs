@@ -30,6 +30,9 @@ public interface IJournal
     /// <summary>Settings of which something ends at or before <paramref name="now"/>, the longest due first.</summary>
     ValueTask<IReadOnlyList<string>> ReadDueAsync(DateTimeOffset now, int limit, CancellationToken stop = default);
 
+    /// <summary>Settings with an event at or before a moment that names a case, by id, ascending, those after <paramref name="after"/>.</summary>
+    ValueTask<IReadOnlyList<string>> ReadNamingCasesAsync(DateTimeOffset until, string? after, int limit, CancellationToken stop = default);
+
     /// <summary>The place in the journal where the next event will stand: what is read after it has been committed since.</summary>
     ValueTask<long> ReadPositionAsync(CancellationToken stop = default);
 
@@ -39,7 +42,7 @@ public interface IJournal
     /// <summary>A number higher than every one given before, on any node: newer activations of a total outrank older ones by it.</summary>
     ValueTask<long> NextEpochAsync(CancellationToken stop = default);
 
-    /// <summary>Forgets the outcomes that are older than their lifetime.</summary>
+    /// <summary>Forgets the outcomes that are older than their lifetime, those too that grains keep.</summary>
     ValueTask PurgeOutcomesAsync(DateTimeOffset now, CancellationToken stop = default);
 
     /// <summary>Writes and keeps a mark: returns only when a change can be taken and kept.</summary>

@@ -13,6 +13,7 @@ public sealed class BedSearch(IGrainFactory grains, AuthorityPolicies policies, 
     /// <param name="lastKnown">Where a district lay that has no settings any more.</param>
     public async Task<Findings> RunAsync(Need need, Point? lastKnown = null, IReadOnlyList<DistrictSummary>? districts = null)
     {
+        if (need.Forgotten) return Nothing(need);
         districts ??= await DistrictsAsync();
         var from = Whereabouts.Of(need.Near, districts) ?? lastKnown;
         var within = districts.ToLookup(d => from is not { } here || !Reach.IsBeyond(d, here, NearMiss.Furthest(need.WithinMiles)));
@@ -33,4 +34,7 @@ public sealed class BedSearch(IGrainFactory grains, AuthorityPolicies policies, 
         }
         return new(clock.Now, from, need.Near is { } near ? Whereabouts.Name(near, districts) : null, best.Best, matched, excluded, misses.Best, vacant, question);
     }
+
+    private Findings Nothing(Need need) =>
+        new(clock.Now, null, null, [], 0, new int[MatchRules.Count], [], new int[MatchRules.Count], Question.Of(need, null, policies.Of(need.Authority), Roster.Unknown));
 }

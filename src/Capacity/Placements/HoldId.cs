@@ -26,7 +26,7 @@ public static class SearchId
     public static string Of(Guid operation) => operation.ToString("N");
 
     /// <summary>As low as an id of a search that begins at a moment can be.</summary>
-    public static string From(DateTimeOffset moment) => moment.ToUnixTimeMilliseconds().ToString("x12", CultureInfo.InvariantCulture).PadRight(Length, '0');
+    public static string From(DateTimeOffset moment) => Math.Max(0, moment.ToUnixTimeMilliseconds()).ToString("x12", CultureInfo.InvariantCulture).PadRight(Length, '0');
 
     public static bool IsOne(string? text) => text is { Length: Length } && text.All(char.IsAsciiHexDigitLower);
 }

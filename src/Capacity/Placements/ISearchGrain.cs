@@ -1,4 +1,5 @@
 using Capacity.Live;
+using Capacity.Placements.Demand;
 using Capacity.Settings;
 
 namespace Capacity.Placements;
@@ -21,8 +22,14 @@ public interface ISearchGrain : IWatched<SearchState>
     ValueTask<SearchState?> ReadAsync();
 
     /// <summary>Closes it and lets its holds go. The same outcome again changes nothing.</summary>
+    /// <param name="found">What stood against it, for the facts of its month.</param>
     [SafeToRepeat, Alias("close")]
-    ValueTask<SearchAnswer> CloseAsync(SearchOutcome outcome, string? note, Actor by);
+    ValueTask<SearchAnswer> CloseAsync(SearchOutcome outcome, string? note, Actor by, Exclusions? found = null);
+
+    /// <summary>Forgets the child once the retention time of the authority has passed since its close. Asked twice it forgets once.</summary>
+    /// <returns>Whether nothing is left to forget.</returns>
+    [SafeToRepeat, Alias("forget")]
+    ValueTask<bool> ForgetAsync();
 
     /// <summary>Keeps beds of a setting, all or none. The same operation again is the same hold.</summary>
     [SafeToRepeat, Alias("hold")]

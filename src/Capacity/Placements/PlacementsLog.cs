@@ -9,4 +9,7 @@ internal static partial class PlacementsLog
 
     [LoggerMessage(2, LogLevel.Warning, "Search index {Prefix}: a write's outcome is not known; reading again")]
     public static partial void IndexNotKept(ILogger log, string prefix, Exception e);
+
+    [LoggerMessage(3, LogLevel.Warning, "Search {Search}: its month was not told how it ended; telling it later")]
+    public static partial void FactNotKept(ILogger log, string search, Exception e);
 }

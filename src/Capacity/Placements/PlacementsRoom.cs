@@ -1,4 +1,5 @@
 using Capacity.History;
+using Capacity.Placements.Demand;
 using Capacity.Placements.Handover;
 using Capacity.Placements.Rota;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,5 +15,9 @@ public static class PlacementsRoom
         .AddSingleton<BedSearch>()
         .AddSingleton<SearchDesk>()
         .AddSingleton<HandoverDesk>()
+        .AddSingleton<DemandDesk>()
         .AddSingleton<FirstOutcomes>();
+
+    /// <summary>What a silo needs to forget in time.</summary>
+    public static IServiceCollection AddRetention(this IServiceCollection services) => services.AddHostedService<RetentionStart>();
 }

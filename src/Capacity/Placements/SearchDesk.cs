@@ -1,3 +1,4 @@
+using Capacity.Placements.Demand;
 using Capacity.Sufficiency;
 
 namespace Capacity.Placements;
@@ -28,6 +29,14 @@ public sealed class SearchDesk(IGrainFactory grains, BedSearch beds)
     /// <summary>The search with what it finds now, or null.</summary>
     public async Task<SearchView?> ReadAsync(string id) =>
         SearchId.IsOne(id) && await grains.GetGrain<ISearchGrain>(id).ReadAsync() is { } search ? await ViewAsync(search) : null;
+
+    /// <summary>Closes a search, and keeps for those who commission beds what stood against it at that moment.</summary>
+    public async Task<SearchAnswer> CloseAsync(string id, SearchOutcome outcome, string? note, Actor by)
+    {
+        var search = grains.GetGrain<ISearchGrain>(id);
+        var found = await search.ReadAsync() is { Status: SearchStatus.Open } open ? Exclusions.Of(await beds.RunAsync(open.Need, open.From)) : null;
+        return await search.CloseAsync(outcome, note, by, found);
+    }
 
     public async Task<SearchView> ViewAsync(SearchState search) => SearchView.Of(search, await beds.RunAsync(search.Need, search.From));
 

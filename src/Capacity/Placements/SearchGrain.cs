@@ -1,5 +1,6 @@
 using Capacity.Live;
 using Capacity.Placements.Authorities;
+using Capacity.Placements.Demand;
 using Capacity.Placements.Rota;
 using Capacity.Settings;
 using Capacity.Sufficiency;
@@ -46,7 +47,7 @@ internal sealed class SearchGrain : Grain, ISearchGrain
 
     public async ValueTask KnowSiblingAsync(string search)
     {
-        if (_search is not null && search != Id && _search.Siblings?.Contains(search) != true) await KeepAsync(_search with { Siblings = new[] { search }.Union(_search.Siblings ?? []).ToArray() });
+        if (_search is { Need.Forgotten: false } && search != Id && _search.Siblings?.Contains(search) != true) await KeepAsync(_search with { Siblings = new[] { search }.Union(_search.Siblings ?? []).ToArray() });
     }
 
     public async ValueTask<SearchState?> ReadAsync()
@@ -54,20 +55,34 @@ internal sealed class SearchGrain : Grain, ISearchGrain
         await _look.TakeAsync(LookAsync);
         await SettleAsync(h => !h.Ended);
         if (_search is { Status: SearchStatus.Closed }) await LetGoAsync();
+        await TellAsync();
         return _search;
     }
 
     public ValueTask<Sighting<SearchState>> NewerThanAsync(Mark seen, TimeSpan patience) => _watchable.NewerThanAsync(seen, patience);
 
-    public async ValueTask<SearchAnswer> CloseAsync(SearchOutcome outcome, string? note, Actor by)
+    public async ValueTask<SearchAnswer> CloseAsync(SearchOutcome outcome, string? note, Actor by, Exclusions? found)
     {
         if (_search is null) return PlacementRefusals.NoSuchSearch;
         if (_search.Status == SearchStatus.Closed && _search.Outcome != outcome) return PlacementRefusals.SearchClosed;
-        if (_search.Status == SearchStatus.Open) await KeepAsync(_search with { Status = SearchStatus.Closed, Outcome = outcome, Note = note, ClosedBy = by, ClosedAt = _clock.Now });
+        if (_search.Status == SearchStatus.Open)
+            await KeepAsync(_search with { Status = SearchStatus.Closed, Outcome = outcome, Note = note, ClosedBy = by, ClosedAt = _clock.Now, Untold = found ?? Exclusions.Unknown });
         await SettleAsync(h => !h.Ended);
         await LetGoAsync();
         await IndexAsync(SearchStatus.Closed);
+        await TellAsync();
         return new(_search, null);
+    }
+
+    public async ValueTask<bool> ForgetAsync()
+    {
+        if (await ReadAsync() is not { } search || search.Need.Forgotten) return true;
+        if (search.Status == SearchStatus.Open || search.Holds.Any(h => !h.Ended) || search.Untold is not null) return false;
+        var (closedAt, policy) = (search.ClosedAt ?? search.CreatedAt, _policies.Of(search.Need.Authority));
+        if (!DemandRules.IsPast(closedAt, policy, _clock.Now)) return false;
+        await Demand(closedAt).ForgetAsync(Id); // first: a crash in between is made good, since the search still asks to be forgotten
+        await KeepAsync(DemandRules.Forgotten(search, policy));
+        return true;
     }
 
     public async ValueTask<HoldAnswer> HoldAsync(HoldRequest request, Envelope envelope)
@@ -150,6 +165,21 @@ internal sealed class SearchGrain : Grain, ISearchGrain
         await SettleAsync(h => !h.Ended);
     }
 
+    /// <summary>Tells the month what was asked and how it ended. What it could not be told is told when the search is read again.</summary>
+    private async Task TellAsync()
+    {
+        if (_search is not { Untold: { } found, ClosedAt: { } closedAt }) return;
+        try
+        {
+            await Demand(closedAt).KeepAsync(DemandRules.Fact(_search, closedAt, found));
+            await KeepAsync(_search with { Untold = null });
+        }
+        catch (Exception e) when (e is OrleansException or TimeoutException)
+        {
+            PlacementsLog.FactNotKept(_log, Id, e);
+        }
+    }
+
     private async ValueTask<OfferTest> TestAsync(SearchHold hold, Setting setting)
     {
         var needsPlaces = _search!.Need.Near is not null && (_search.Need.Near.District is not null || Gazetteer.Find(setting.Profile.Postcode) is null);
@@ -177,6 +207,8 @@ internal sealed class SearchGrain : Grain, ISearchGrain
         _search = _kept.State.Search;
         _watchable.Changed();
     }
+
+    private IDemandGrain Demand(DateTimeOffset closedAt) => GrainFactory.GetGrain<IDemandGrain>(Month.Of(closedAt));
 
     private ISettingGrain Setting(string id) => GrainFactory.GetGrain<ISettingGrain>(id);
 

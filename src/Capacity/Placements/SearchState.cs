@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Capacity.Placements.Demand;
 using Capacity.Settings;
 
 namespace Capacity.Placements;
@@ -12,14 +13,15 @@ public enum SearchOutcome { Placed, NotNeeded, Unmet }
 /// <param name="From">Where its place lay when it began; null without one.</param>
 /// <param name="Outcome">Exactly of a closed one, as is <paramref name="ClosedBy"/>.</param>
 /// <param name="Siblings">Searches for brothers and sisters who are to live apart; null without any.</param>
-/// <param name="ClosedAt">Of a closed one; null of one that was closed before the tracker kept this.</param>
 /// <param name="LastHold">The highest number given to a hold: none is given twice.</param>
+/// <param name="ClosedAt">Of a closed one; null where that was before it was kept.</param>
+/// <param name="Untold">What stood against it at its close, until that is among the facts of its month.</param>
 [GenerateSerializer, Immutable, Alias("search-state")]
 public sealed record SearchState(
     [property: Id(0)] string Id, [property: Id(1)] Need Need, [property: Id(2)] Point? From, [property: Id(3)] DateTimeOffset CreatedAt, [property: Id(4)] Actor By,
     [property: Id(5)] SearchStatus Status, [property: Id(6)] SearchOutcome? Outcome, [property: Id(7)] string? Note, [property: Id(8)] Actor? ClosedBy,
     [property: Id(9)] int LastHold, [property: Id(10)] ImmutableArray<SearchHold> Holds, [property: Id(11)] IReadOnlyList<string>? Siblings = null,
-    [property: Id(12)] DateTimeOffset? ClosedAt = null)
+    [property: Id(12)] DateTimeOffset? ClosedAt = null, [property: Id(13)] Exclusions? Untold = null)
 {
     public static SearchState Open(string id, Need need, Point? from, Actor by, DateTimeOffset now, IReadOnlyList<string> siblings) =>
         new(id, need, from, now, by, SearchStatus.Open, null, null, null, 0, [], siblings.Count > 0 ? siblings : null);

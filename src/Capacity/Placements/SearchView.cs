@@ -1,14 +1,23 @@
+using System.Text.Json.Serialization;
 using Capacity.Settings;
 
 namespace Capacity.Placements;
 
 /// <summary>A search as the contract shows it: its need and holds, and what it finds now.</summary>
+/// <param name="Need">As pages read it; the contract shows <see cref="Asked"/>.</param>
 /// <param name="Siblings">Searches for brothers and sisters who are to live apart.</param>
 public sealed record SearchView(
     string Id, DateTimeOffset CreatedAt, SearchStatus Status, SearchOutcome? Outcome, string? Note, IReadOnlyList<MatchView> Matches, int Matched, int Considered,
-    IReadOnlyDictionary<string, int> Excluded, IReadOnlyList<NearMissView> NearMisses, Need Need, IReadOnlyList<HoldView> Holds,
+    IReadOnlyDictionary<string, int> Excluded, IReadOnlyList<NearMissView> NearMisses, [property: JsonIgnore] Need Need, IReadOnlyList<HoldView> Holds,
     IReadOnlyList<string> Siblings)
 {
+    /// <summary>Null once its details are deleted.</summary>
+    [JsonPropertyName("need")]
+    public Need? Asked => Need.Forgotten ? null : Need;
+
+    /// <summary>The authority's retention time has passed since its close.</summary>
+    public bool DetailsDeleted => Need.Forgotten;
+
     public static SearchView Of(SearchState search, Findings findings) => new(search.Id, search.CreatedAt, search.Status, search.Outcome, search.Note,
         MatchView.AllOf(findings, search.Need), findings.Matched, findings.Considered, Tally(findings),
         [.. findings.NearMisses.Select(m => NearMissView.Of(m, findings.At))], search.Need, HoldView.AllOf(search), search.Siblings ?? []);
@@ -25,8 +34,14 @@ public sealed record SearchView(
 
 /// <summary>A search in a list.</summary>
 public sealed record SearchLine(
-    string Id, DateTimeOffset CreatedAt, SearchStatus Status, SearchOutcome? Outcome, string? Note, Need Need, IReadOnlyList<HoldView> Holds)
+    string Id, DateTimeOffset CreatedAt, SearchStatus Status, SearchOutcome? Outcome, string? Note, [property: JsonIgnore] Need Need, IReadOnlyList<HoldView> Holds)
 {
+    /// <summary>Null once its details are deleted.</summary>
+    [JsonPropertyName("need")]
+    public Need? Asked => Need.Forgotten ? null : Need;
+
+    public bool DetailsDeleted => Need.Forgotten;
+
     public static SearchLine Of(SearchState s) => new(s.Id, s.CreatedAt, s.Status, s.Outcome, s.Note, s.Need, HoldView.AllOf(s));
 }
 

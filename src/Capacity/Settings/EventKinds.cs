@@ -24,6 +24,7 @@ public static class EventKinds
         ["rated"] = typeof(Rated),
         ["limits-set"] = typeof(LimitsSet),
         ["confirmed"] = typeof(Confirmed),
+        ["cases-forgotten"] = typeof(CasesForgotten),
         ["suspension-ended"] = typeof(SuspensionEnded),
         ["bed-held"] = typeof(BedHeld),
         ["hold-extended"] = typeof(HoldExtended),

@@ -18,6 +18,10 @@ public interface ISettingGrain : IWatched<Setting>
     [SafeToRepeat, Alias("find-hold")]
     ValueTask<Hold?> FindHoldAsync(string hold);
 
+    /// <summary>Deletes the case references of its trail that are past their time. Asked twice it deletes once.</summary>
+    [SafeToRepeat, Alias("forget-cases")]
+    ValueTask ForgetCasesAsync(CaseCutOffs until);
+
     /// <summary>Ends what has run out by now.</summary>
     [SafeToRepeat, Alias("end-due")]
     ValueTask EndDueAsync();

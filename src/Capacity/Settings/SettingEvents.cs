@@ -65,6 +65,11 @@ public sealed record LimitsSet([property: Id(0)] Limits? Limits) : SettingEvent;
 [GenerateSerializer, Immutable, Alias("confirmed")]
 public sealed record Confirmed : SettingEvent;
 
+/// <summary>The retention time of the authority that placed has passed: the events of these versions name no case any more.</summary>
+/// <param name="Beds">Those that children of these cases live in still.</param>
+[GenerateSerializer, Immutable, Alias("cases-forgotten")]
+public sealed record CasesForgotten([property: Id(0)] ImmutableArray<int> Versions, [property: Id(1)] ImmutableArray<string> Beds) : SettingEvent;
+
 /// <summary>A suspension reached its end: the bed's, or the setting's where no bed is named.</summary>
 [GenerateSerializer, Immutable, Alias("suspension-ended")]
 public sealed record SuspensionEnded([property: Id(0)] string? Bed) : SettingEvent;

@@ -72,6 +72,20 @@ internal sealed class SettingGrain : Grain, ISettingGrain
         }
     }
 
+    public async ValueTask ForgetCasesAsync(CaseCutOffs until)
+    {
+        Verdict verdict;
+        do
+        {
+            await LoadAsync();
+            if (_setting is null) return;
+            var trail = (await _journal.ReadEventsAsync(Id, 0, _setting.Version)).Select(EventKinds.Read).ToList();
+            if (CaseRules.Decide(trail, until) is not { } found) return;
+            verdict = await CommitAsync([found.Event], new(Actor.System, _clock.Now, _freshness), new(Actor.System), null, found.Redacted);
+        }
+        while (verdict != Verdict.Committed);
+    }
+
     public async ValueTask<Hold?> FindHoldAsync(string hold)
     {
         await RefreshAsync();
@@ -98,7 +112,8 @@ internal sealed class SettingGrain : Grain, ISettingGrain
             : _setting;
 
     /// <summary>Keeps the events, and the outcome where there is a key; then the state is the new one and the totals are told.</summary>
-    private async Task<Verdict> CommitAsync(IReadOnlyList<SettingEvent> events, Asking asking, Envelope envelope, Refusal? refusal)
+    /// <param name="redacted">Events of the trail that from now on say less.</param>
+    private async Task<Verdict> CommitAsync(IReadOnlyList<SettingEvent> events, Asking asking, Envelope envelope, Refusal? refusal, IReadOnlyList<Recorded>? redacted = null)
     {
         var from = _setting?.Version ?? 0;
         var recorded = events.Select((e, i) => new Recorded(Id, from + 1 + i, asking.Now, asking.Actor, e, envelope.ShownKey ?? envelope.Key)).ToList();
@@ -111,7 +126,10 @@ internal sealed class SettingGrain : Grain, ISettingGrain
         Verdict verdict;
         try
         {
-            verdict = await _journal.CommitAsync(new(Id, from, [.. recorded.Select(EventKinds.Write)], recorded.Count > 0 ? SettingRow.Write(after!) : null, outcome));
+            verdict = await _journal.CommitAsync(new(Id, from, [.. recorded.Select(EventKinds.Write)], recorded.Count > 0 ? SettingRow.Write(after!) : null, outcome)
+            {
+                Redacted = [.. (redacted ?? []).Select(EventKinds.Write)],
+            });
         }
         catch (StoreUnavailableException)
         {

@@ -50,6 +50,7 @@ public static class SettingHistory
         LimitsSet e => s with { Limits = e.Limits },
         SuspensionEnded { Bed: null } => s with { Status = SettingStatus.Open, Suspension = null },
         SuspensionEnded e => s.WithBed(e.Bed!, b => Bed.Vacant(b.Id)),
+        CasesForgotten e => s.WithBeds(e.Beds, b => b with { Occupancy = b.Occupancy! with { CaseRef = null } }),
         HoldEvent e => Held(s, r, e),
         Confirmed => s,
         _ => throw new InvalidOperationException($"A setting that is there cannot have {what.GetType().Name} as version {r.Version}."),

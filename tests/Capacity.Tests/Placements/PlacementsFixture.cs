@@ -1,5 +1,7 @@
 using Capacity.History;
 using Capacity.Placements;
+using Capacity.Placements.Authorities;
+using Capacity.Placements.Demand;
 using Capacity.Placements.Rota;
 using Capacity.Settings;
 using Capacity.Terms;
@@ -13,6 +15,11 @@ namespace Capacity.Tests.Placements;
 /// <summary>Two silos over one store, on a clock that tests move. Tests use ids of their own.</summary>
 public sealed class PlacementsFixture : IAsyncLifetime
 {
+    /// <summary>An authority that deletes details after a month.</summary>
+    public const string Brief = "E08000026";
+
+    private static readonly AuthorityPolicies Policies = new(new Dictionary<string, AuthorityPolicy>(AuthorityPolicies.Published) { [Brief] = new() { RetentionDays = 30 } });
+
     private TestTracker? _tracker;
 
     public TestTracker Tracker => _tracker ?? throw new InvalidOperationException("The fixture has not started.");
@@ -21,13 +28,15 @@ public sealed class PlacementsFixture : IAsyncLifetime
 
     public SearchDesk Desk => Of<SearchDesk>();
 
+    public DemandDesk Demand => Of<DemandDesk>();
+
     public BedSearch Beds => Of<BedSearch>();
 
     public RotaDesk Rotas => Of<RotaDesk>();
 
     public FirstOutcomes FirstOutcomes => Of<FirstOutcomes>();
 
-    public async ValueTask InitializeAsync() => _tracker = await TestTracker.StartAsync(silos: 2, services => services.AddPlacements());
+    public async ValueTask InitializeAsync() => _tracker = await TestTracker.StartAsync(silos: 2, services => services.AddPlacements().AddSingleton(Policies));
 
     public async ValueTask DisposeAsync()
     {

@@ -9,9 +9,9 @@ public sealed class RolesTests(Tracker tracker) : PageTests(tracker)
 {
     [Theory]
     [InlineData(Role.Duty, "/", "Board", "Find a bed", "Searches", "Rota", "Handover", "Settings")]
-    [InlineData(Role.Commissioner, "/", "Board", "Settings")]
+    [InlineData(Role.Commissioner, "/", "Board", "Unmet need", "Settings")]
     [InlineData(Role.Provider, "/settings?mine", "Your settings")]
-    [InlineData(Role.Admin, "/", "Board", "Find a bed", "Searches", "Rota", "Handover", "Settings")]
+    [InlineData(Role.Admin, "/", "Board", "Unmet need", "Find a bed", "Searches", "Rota", "Handover", "Settings")]
     public async Task Each_role_begins_where_it_works_and_sees_what_it_may(Role role, string home, params string[] menu)
     {
         var page = await Tracker.SignInAsync(role);
@@ -29,6 +29,7 @@ public sealed class RolesTests(Tracker tracker) : PageTests(tracker)
     [InlineData(Role.Commissioner, "/settings/bct-camborne/beds/1/expect-free")]
     [InlineData(Role.Commissioner, "/settings/bct-camborne/limits")]
     [InlineData(Role.Provider, "/districts/birmingham-edgbaston")]
+    [InlineData(Role.Provider, "/unmet")]
     [InlineData(Role.Provider, "/find")]
     [InlineData(Role.Provider, "/searches")]
     [InlineData(Role.Provider, "/rota")]
@@ -49,7 +50,7 @@ public sealed class RolesTests(Tracker tracker) : PageTests(tracker)
     {
         var page = await Tracker.OpenAsync();
 
-        foreach (var path in new[] { "/", "/districts/birmingham-northfield", "/settings", "/settings/bct-camborne", "/settings/bct-camborne/suspend", "/find", "/searches", "/rota", "/handover" })
+        foreach (var path in new[] { "/", "/districts/birmingham-northfield", "/settings", "/settings/bct-camborne", "/settings/bct-camborne/suspend", "/find", "/searches", "/rota", "/handover", "/unmet" })
         {
             var answer = await page.Context.APIRequest.GetAsync(path);
 

@@ -40,6 +40,7 @@ internal static class RouteTable
         [("DELETE", Rota + "/periods/{from}")] = DutyOnly,
         [("PUT", Rota + "/leave/{id}")] = DutyOnly,
         [("DELETE", Rota + "/leave/{id}")] = DutyOnly,
+        [("GET", "/api/v1/unmet-needs")] = NotProviders,
         [("POST", "/api/v1/tokens")] = AdminOnly,
         [("GET", "/api/v1/tokens")] = AdminOnly,
         [("DELETE", "/api/v1/tokens/{id}")] = AdminOnly,

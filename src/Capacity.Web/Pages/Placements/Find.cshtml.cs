@@ -76,7 +76,7 @@ internal sealed class FindModel(SearchDesk searches, Clock clock) : PageModel
     public async Task OnGetAsync(string? like, double? within, int? children, string? when, string? sibling)
     {
         Authority = Visitor.Authority;
-        if (await searches.FindAsync(like) is { } search) Fill(search.Need, within, children, when);
+        if (await searches.FindAsync(like) is { Need.Forgotten: false } search) Fill(search.Need, within, children, when);
         SiblingOf = sibling;
         await PrepareAsync();
         if (Sibling is { Need: { } shared } && like is null) (Postcode, District, Authority, LegalBasis, When) = (shared.Near?.Postcode, shared.Near?.District, shared.Authority, shared.LegalBasis, shared.When.Word());

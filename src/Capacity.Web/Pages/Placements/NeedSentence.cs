@@ -8,6 +8,7 @@ internal static class NeedSentence
 {
     public static string Who(Need n)
     {
+        if (n.Forgotten) return "A search of the past";
         var child = n.Gender switch { ChildGender.Female => "Girl", ChildGender.Male => "Boy", _ => "Child" };
         var who = n.Children == 1 ? $"{child} aged {n.Age}" : $"{n.Children} children together, {child.ToLowerInvariant()} aged {n.Age}";
         return n.When == When.Tonight ? $"{who}, tonight" : $"{who}, planned";
@@ -15,6 +16,12 @@ internal static class NeedSentence
 
     public static IEnumerable<string> Conditions(Need n)
     {
+        if (n.ForgottenAfterDays is { } days)
+        {
+            yield return $"Details deleted after {Plural.Of(days, "day")}";
+            yield return $"For {PlaceNames.Authority(n.Authority)}";
+            yield break;
+        }
         if (!n.Needs.IsEmpty) yield return $"Needs: {Wording.List(n.Needs.Select(w => Wording.Within(Wording.Need(w))))}";
         if (!n.Tags.IsEmpty) yield return $"Must be for: {Wording.List(n.Tags.Select(w => Wording.Within(Wording.Tag(w))))}";
         if (!n.Categories.IsEmpty) yield return $"Only: {Wording.List(n.Categories.Select(Wording.Category), "or")}";

@@ -110,7 +110,7 @@ internal sealed class SearchModel(IGrainFactory grains, SearchDesk searches, Clo
         if (!Words.TryParse<SearchOutcome>(outcome, out var ended)) Errors.Add("outcome", "Say how the search ended");
         var text = FormText.Note(note, "note", Errors);
         if (Errors.Any) return await ShowAgainAsync();
-        var answer = await Grain.CloseAsync(ended, text, Visitor.Actor);
+        var answer = await searches.CloseAsync(Id, ended, text, Visitor.Actor);
         return answer.Refusal is null ? Redirect($"/searches/{Id}") : await RefusedAsync(answer.Refusal);
     }
 

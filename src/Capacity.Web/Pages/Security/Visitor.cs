@@ -46,6 +46,7 @@ internal sealed record Visitor(Caller Caller)
     public IEnumerable<(string Href, string Text)> Menu()
     {
         if (Caller.May(Permission.ReadSufficiency)) yield return ("/", "Board");
+        if (Caller.May(Permission.SetCover)) yield return ("/unmet", "Unmet need");
         if (MayPlace) yield return ("/find", "Find a bed");
         if (Caller.May(Permission.ReadSearches)) yield return ("/searches", "Searches");
         if (MayKeepRota) yield return ("/rota", "Rota");

@@ -37,6 +37,7 @@ internal static class EventSentence
         HoldReleased => "Hold released",
         HoldExpired => "Hold ran out",
         HoldPlaced => "Child placed",
+        CasesForgotten => "Case references deleted after the retention time",
         ContactRead => "Contact read for a held bed",
         _ => EventKinds.Kind(what),
     };

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Capacity.Settings;
 
 namespace Capacity.Placements.Authorities;
 
@@ -19,6 +20,13 @@ public sealed class AuthorityPolicies(IReadOnlyDictionary<string, AuthorityPolic
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private readonly FrozenDictionary<string, AuthorityPolicy> _policies = policies.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Sooner than after so many days nobody's details are deleted.</summary>
+    public int ShortestRetention => _policies.Values.Append(Unsaid).Min(p => p.RetentionDays);
+
+    /// <summary>What is older than its authority's retention time.</summary>
+    public CaseCutOffs CasesUntil(DateTimeOffset now) =>
+        new(now.AddDays(-Unsaid.RetentionDays), _policies.ToDictionary(p => p.Key, p => now.AddDays(-p.Value.RetentionDays), StringComparer.Ordinal));
 
     public AuthorityPolicy Of(string authority) => _policies.GetValueOrDefault(authority, Unsaid);
 }
