@@ -21,7 +21,7 @@ internal static class Any
         from both in Gen.Elements(false, true)
         select 1UL << one | (both ? 1UL << another : 0);
 
-    private static readonly Gen<OfferLimits?> Limits = Or<OfferLimits?>(null,
+    private static readonly Gen<OfferLimits?> Limits = Even<OfferLimits?>(null,
         from min in Or<int?>(null, Gen.Choose(0, 17).Select(a => (int?)a))
         from max in Or<int?>(null, Gen.Choose(0, 17).Select(a => (int?)a))
         from gender in Or<Gender?>(null, OneOf<Gender>().Select(g => (Gender?)g))
@@ -32,11 +32,11 @@ internal static class Any
 
     public static readonly Gen<Offer> Offer =
         from profile in
-            from type in OneOf<SettingType>()
+            from type in Even(SettingType.FosterHousehold, OneOf<SettingType>())
             from sector in OneOf<Sector>()
             from authority in Gen.Elements(Authorities)
-            from categories in Categories
-            from rating in OneOf<Rating>()
+            from categories in Gen.Frequency((1, Gen.Constant(MatchRules.EmergencyCarers)), (3, Categories))
+            from rating in Or(Rating.Good, OneOf<Rating>())
             from gender in Or(Gender.Any, OneOf<Gender>())
             from only in Or(null, Gen.Elements<string?>(Authorities))
             from ages in Or((0, 17), from min in Gen.Choose(0, 17) from max in Gen.Choose(min, 17) select (min, max))
@@ -78,8 +78,8 @@ internal static class Any
         from who in
             from age in Gen.Choose(0, 17)
             from gender in OneOf<ChildGender>()
-            from children in Or(1, Gen.Choose(1, 6))
-            from needs in Gen.OneOf(Gen.Constant(0UL), Few(Catalogue.Needs.Count))
+            from children in Even(1, Gen.Choose(1, 6))
+            from needs in Even(0UL, Few(Catalogue.Needs.Count))
             select (age, gender, children, needs)
         from tags in Some(Catalogue.Tags.Count)
         from categories in Or(0UL, Categories)
@@ -97,6 +97,9 @@ internal static class Any
 
     /// <summary>Mostly what is ordinary.</summary>
     private static Gen<T> Or<T>(T ordinary, Gen<T> other) => Gen.Frequency((Mostly, Gen.Constant(ordinary)), (Seldom, other));
+
+    /// <summary>As often what is ordinary as not.</summary>
+    private static Gen<T> Even<T>(T ordinary, Gen<T> other) => Gen.OneOf(Gen.Constant(ordinary), other);
 
     /// <summary>A mask of so many bits, mostly none of them set.</summary>
     private static Gen<ulong> Some(int bits) => Or(0UL, Few(bits));
