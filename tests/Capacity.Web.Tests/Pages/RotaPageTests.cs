@@ -1,4 +1,3 @@
-using Capacity.Settings;
 using Capacity.Terms;
 using Capacity.Testing;
 using Microsoft.Playwright;
