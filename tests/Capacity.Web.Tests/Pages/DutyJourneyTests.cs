@@ -1,4 +1,3 @@
-using Capacity.Placements;
 using Capacity.Settings;
 using Capacity.Terms;
 using Capacity.Testing;

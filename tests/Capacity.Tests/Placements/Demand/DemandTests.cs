@@ -2,7 +2,6 @@ using Capacity.Placements;
 using Capacity.Placements.Authorities;
 using Capacity.Placements.Demand;
 using Capacity.Testing;
-using static Capacity.Tests.Placements.PlacementsFixture;
 
 namespace Capacity.Tests.Placements.Demand;
 

@@ -4,7 +4,6 @@ using Capacity.Placements;
 using Capacity.Placements.Demand;
 using Capacity.Settings;
 using Capacity.Testing;
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Capacity.Tests.Placements.Demand;
