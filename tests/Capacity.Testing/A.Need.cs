@@ -17,7 +17,7 @@ public static partial class A
         new(age, gender, children, [.. needs ?? []], [.. tags ?? []], [.. categories ?? []], [.. types ?? []], near, withinMiles, authority, when, "s20", caseRef, limit);
 
     /// <summary>What authorities have published.</summary>
-    public static readonly AuthorityPolicies Policies = new(AuthorityPolicies.Published);
+    public static readonly AuthorityPolicies Policies = AuthorityPolicies.AsPublished;
 
     /// <summary>A need as it is put to offers: by the published policy of its authority, while no rota is known.</summary>
     public static Question Question(Need? need = null, Point? from = null, Roster? roster = null, AuthorityPolicy? policy = null) =>

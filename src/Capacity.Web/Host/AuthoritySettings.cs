@@ -34,8 +34,10 @@ internal static class AuthoritySettings
     /// <exception cref="SettingFault">A setting makes no sense.</exception>
     public static AuthorityPolicies Read(IConfiguration configuration)
     {
+        var section = configuration.GetSection(Section);
+        if (!section.Exists()) return AuthorityPolicies.AsPublished;
         var policies = AuthorityPolicies.Published.ToDictionary();
-        foreach (var authority in configuration.GetSection(Section).GetChildren())
+        foreach (var authority in section.GetChildren())
         {
             var code = authority.Key.ToUpperInvariant();
             if (!Slug.IsAuthority(code)) throw new SettingFault($"{Section}__{authority.Key}: an authority is its ONS code, such as E08000025.");

@@ -50,9 +50,12 @@ public sealed record SearchPage(IReadOnlyList<SearchLine> Items, string? Next);
 
 /// <summary>A hold as duty sees it.</summary>
 /// <param name="Extensions">How often it was extended: twice at most.</param>
-public sealed record HoldView(string Id, string SearchId, string SettingId, IReadOnlyList<string> BedIds, DateTimeOffset Until, HoldStatus Status, int Extensions)
+/// <param name="PlacedSince">Of a placed one: since when the child lives there.</param>
+public sealed record HoldView(string Id, string SearchId, string SettingId, IReadOnlyList<string> BedIds, DateTimeOffset Until, HoldStatus Status, int Extensions,
+    DateTimeOffset? PlacedSince, DeclineReason? DeclineReason)
 {
-    public static HoldView Of(string setting, Hold hold) => new(hold.Id, hold.SearchId, setting, hold.BedIds, hold.Until, hold.Status, hold.Extensions);
+    public static HoldView Of(string setting, Hold hold) => new(hold.Id, hold.SearchId, setting, hold.BedIds, hold.Until, hold.Status, hold.Extensions,
+        hold.PlacedSince, hold.DeclineReason);
 
     public static IReadOnlyList<HoldView> AllOf(SearchState search) => [.. search.Holds.Where(h => h.Hold is not null).Select(h => Of(h.Setting, h.Hold!))];
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Capacity.Settings;
 using Capacity.Terms;
 using Capacity.Testing;
@@ -100,6 +101,22 @@ public sealed class DutyJourneyTests(Tracker tracker) : PageTests(tracker)
 
         await Expect(duty.Locator("#announcer")).ToContainTextAsync($"Hold at {home.Profile.Name}: ends in 8 minutes");
         await Expect(duty.Locator(".hold.is-ending")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task A_child_placed_with_emergency_carers_has_a_clock_that_runs()
+    {
+        var needs = Catalogue.Needs.Select(n => n.Id).ToArray();
+        var home = await Tracker.RegisterAsync(profile: A.Profile(SettingType.FosterHousehold, ["fostering-edt"], needs: needs));
+        var search = await Tracker.SearchAsync(A.Need(needs: needs));
+        var duty = await Tracker.SignInAsync(Role.Duty, $"/searches/{search.Id}");
+        await Expect(duty.Locator($"li[data-key='{home.Id}']")).ToContainTextAsync("No rota says whether these carers are on duty");
+        await duty.GetByRole(AriaRole.Button, new() { Name = $"Hold {home.Profile.Name}" }).ClickAsync();
+
+        await duty.GetByRole(AriaRole.Button, new() { Name = "Place the child" }).ClickAsync();
+
+        await Expect(duty.Locator(".hold--ended")).ToContainTextAsync("Emergency stay ends");
+        await Expect(duty.Locator(".hold--ended")).ToContainTextAsync(new Regex("\\(in [2-5] days\\)"));
     }
 
     /// <summary>A boy of 14, tonight, near B31.</summary>

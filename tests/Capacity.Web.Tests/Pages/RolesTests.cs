@@ -94,7 +94,7 @@ public sealed class RolesTests(Tracker tracker) : PageTests(tracker)
         await page.GotoAsync("/sign-in?ReturnUrl=https%3A%2F%2Fexample.org%2F");
         await page.GetByRole(AriaRole.Button, new() { Name = "Duty" }).ClickAsync();
 
-        await Expect(page).ToHaveURLAsync(Tracker.Address + "/");
+        await Expect(page).ToHaveURLAsync(Tracker.Address + "/find");
     }
 
     [Fact]

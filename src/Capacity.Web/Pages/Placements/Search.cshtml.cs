@@ -1,4 +1,5 @@
 using Capacity.Placements;
+using Capacity.Placements.Authorities;
 using Capacity.Settings;
 using Capacity.Web.Pages.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -7,11 +8,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Capacity.Web.Pages.Placements;
 
 /// <summary>A search: what it finds now, the beds held for it, and its end. Whom to ring is shown once after a hold or when asked for, and each reading is in the trail.</summary>
-internal sealed class SearchModel(IGrainFactory grains, SearchDesk searches, Clock clock) : PageModel
+internal sealed class SearchModel(IGrainFactory grains, SearchDesk searches, AuthorityPolicies policies, Clock clock) : PageModel
 {
     private const int StandardMinutes = 60, MostMinutes = 240, MostExtensions = 2, MostBeds = 10, LongestOverride = 500;
 
-    private Dictionary<string, string> _names = [];
+    private Dictionary<string, Setting> _settings = [];
 
     [FromRoute]
     public string Id { get; set; } = "";
@@ -55,10 +56,15 @@ internal sealed class SearchModel(IGrainFactory grains, SearchDesk searches, Clo
 
     public static int Standard => StandardMinutes;
 
-    public string NameOf(string setting) => _names.GetValueOrDefault(setting, setting);
+    public string NameOf(string setting) => _settings.GetValueOrDefault(setting)?.Profile.Name ?? setting;
 
     /// <summary>Searches for brothers and sisters who are to live apart.</summary>
     public IReadOnlyList<SearchState> Siblings { get; private set; } = [];
+
+    /// <summary>When a child who was placed with emergency carers must have moved on, by the placing authority's clock; null of other placements.</summary>
+    public DateTimeOffset? StayEnds(HoldView hold) => hold.PlacedSince is { } since && Search.Need is { } need && _settings.GetValueOrDefault(hold.SettingId)?.Profile.IsEmergency == true
+        ? policies.Of(need.Authority).EmergencyStay.Ends(since)
+        : null;
 
     public static bool MayExtend(HoldView hold) => hold.Extensions < MostExtensions;
 
@@ -148,7 +154,7 @@ internal sealed class SearchModel(IGrainFactory grains, SearchDesk searches, Clo
         Siblings = [.. (await Task.WhenAll(search.Siblings.Select(s => searches.FindAsync(s).AsTask()))).OfType<SearchState>()];
         string[] unnamed = [.. search.Holds.Select(h => h.SettingId).Concat(Siblings.SelectMany(s => s.Holds.Select(h => h.Setting))).Concat(search.NearMisses.Select(m => m.SettingId)).Append(Refused).OfType<string>().Distinct()];
         var settings = await Task.WhenAll(unnamed.Select(id => grains.GetGrain<ISettingGrain>(id).ReadAsync().AsTask()));
-        _names = settings.OfType<Setting>().ToDictionary(s => s.Id, s => s.Profile.Name);
+        _settings = settings.OfType<Setting>().ToDictionary(s => s.Id);
         return true;
     }
 

@@ -19,6 +19,9 @@ public sealed class AuthorityPolicies(IReadOnlyDictionary<string, AuthorityPolic
         ["E10000031"] = new() { EmergencyHours = new(new(new(12, 0), new(17, 30)), new(new(12, 0), new(17, 30))), EmergencyStay = new StayUntil(new(12, 0), OnNextWorkingDay: false) },
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    /// <summary>Those of <see cref="Published"/> alone.</summary>
+    public static readonly AuthorityPolicies AsPublished = new(Published);
+
     private readonly FrozenDictionary<string, AuthorityPolicy> _policies = policies.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Sooner than after so many days nobody's details are deleted.</summary>

@@ -80,7 +80,7 @@ public class HandoverRulesTests
 
         var placement = Assert.Single(Handover([Search(placed, Placed(placed, Staffordshire))], Occupied(placed, EmergencyCarers)).Placements);
 
-        Assert.Equal(new(2026, 11, 27, 17, 0, 0, TimeSpan.Zero), placement.Clock!.EndsAt);
+        Assert.Equal(new(2026, 11, 26, 17, 0, 0, TimeSpan.Zero), placement.Clock!.EndsAt); // the night is that of the 25th
     }
 
     [Fact]
