@@ -40,7 +40,11 @@ public class DemandTests(PlacementsFixture fixture) : IClassFixture<PlacementsFi
         var search = await fixture.OpenAsync(A.Need(age: 7));
         await fixture.WriteAsync(search, s => s with
         {
-            Status = SearchStatus.Closed, Outcome = SearchOutcome.Unmet, ClosedBy = A.Duty, ClosedAt = fixture.Clock.Now, Untold = new(3, 0, [new(Rule.Gender, 3, 4)]),
+            Status = SearchStatus.Closed,
+            Outcome = SearchOutcome.Unmet,
+            ClosedBy = A.Duty,
+            ClosedAt = fixture.Clock.Now,
+            Untold = new(3, 0, [new(Rule.Gender, 3, 4)]),
         });
 
         await search.ReadAsync();

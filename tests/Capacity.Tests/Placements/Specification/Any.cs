@@ -42,8 +42,15 @@ internal static class Any
             from ages in Or((0, 17), from min in Gen.Choose(0, 17) from max in Gen.Choose(min, 17) select (min, max))
             select A.Offer() with
             {
-                Type = type, Sector = sector, Authority = authority, CategoryMask = categories, Rating = rating, Gender = gender, ExclusiveTo = only,
-                AgeMin = ages.Item1, AgeMax = ages.Item2,
+                Type = type,
+                Sector = sector,
+                Authority = authority,
+                CategoryMask = categories,
+                Rating = rating,
+                Gender = gender,
+                ExclusiveTo = only,
+                AgeMin = ages.Item1,
+                AgeMax = ages.Item2,
             }
         from status in Or(SettingStatus.Open, OneOf<SettingStatus>())
         from reason in OneOf<SuspensionReason>()
@@ -56,9 +63,18 @@ internal static class Any
         from stale in Gen.Choose(-30, 80)
         select profile with
         {
-            Status = status, StatusReason = status == SettingStatus.Suspended ? reason : null, NeedMask = ~missing & (1UL << Catalogue.Needs.Count) - 1, TagMask = tags,
-            Limits = limits, Vacant = vacant, Occupied = occupied, Suspended = 0, SuspendedBy = [], Registered = vacant + occupied,
-            StaleAt = A.Noon.AddHours(stale), ConfirmedAt = A.Noon.AddHours(stale - 72),
+            Status = status,
+            StatusReason = status == SettingStatus.Suspended ? reason : null,
+            NeedMask = ~missing & (1UL << Catalogue.Needs.Count) - 1,
+            TagMask = tags,
+            Limits = limits,
+            Vacant = vacant,
+            Occupied = occupied,
+            Suspended = 0,
+            SuspendedBy = [],
+            Registered = vacant + occupied,
+            StaleAt = A.Noon.AddHours(stale),
+            ConfirmedAt = A.Noon.AddHours(stale - 72),
             FreesOn = occupied == 0 ? null : [.. leaving.Select(days => DateOnly.FromDateTime(A.Noon.Date).AddDays(days)).Order()],
         };
 
