@@ -22,11 +22,11 @@ internal static class SearchBenchmark
     {
         await using var tracker = await TestTracker.StartAsync(silos: 1, services => services.AddPlacements());
         var rows = Enumerable.Range(0, settings).Select(Setting);
-        var offers = new List<KeyValuePair<string, Offer>>(settings);
+        var offers = new Dictionary<string, Offer>(settings);
         foreach (var some in rows.Chunk(5_000))
         {
             await Task.WhenAll(some.Select(s => tracker.Journal.CommitAsync(new(s.Id, 0, [EventKinds.Write(Registered(s))], SettingRow.Write(s)))));
-            offers.AddRange(some.Select(s => KeyValuePair.Create(s.Id, s.ToOffer(A.FreshFor))));
+            foreach (var s in some) offers.Add(s.Id, s.ToOffer(A.FreshFor));
         }
         var beds = tracker.Cluster.GetSiloServiceProvider(tracker.Cluster.Silos[0].SiloAddress).GetRequiredService<BedSearch>();
         var began = Stopwatch.GetTimestamp();
@@ -59,7 +59,7 @@ internal static class SearchBenchmark
         return [.. waits.SelectMany(w => w).Order()];
     }
 
-    private static double[] Plain(List<KeyValuePair<string, Offer>> offers, Need[] needs, TimeSpan length)
+    private static double[] Plain(Dictionary<string, Offer> offers, Need[] needs, TimeSpan length)
     {
         var (began, waits) = (Stopwatch.GetTimestamp(), new List<double>());
         for (var i = 0; Stopwatch.GetElapsedTime(began) < length; i++)

@@ -65,6 +65,7 @@ public sealed class TestTracker : IAsyncDisposable
     {
         var addStore = _store.Database is { } database ? await OpenPostgresAsync(database) : OpenEmbedded();
         var builder = new InProcessTestClusterBuilder(_silos);
+        builder.Options.ServiceId = "capacity"; // states are a service's: after a restart it is the same one
         builder.ConfigureSilo((_, silo) =>
         {
             addStore(silo);

@@ -49,6 +49,7 @@ internal static class Problems
     {
         BadHttpRequestException bad => Problem.Of(bad.StatusCode),
         StoreUnavailableException or TimeoutException or OrleansException => Problem.TryLater,
+        OperationCanceledException => Problem.TryLater, // a node that ends, or an activation that was given up: the caller has not asked for it
         _ => null,
     };
 }

@@ -36,7 +36,7 @@ internal static class PagesRoom
         people.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = ErrorPath,
-            StatusCodeSelector = e => e is StoreUnavailableException or TimeoutException or OrleansException ? StatusCodes.Status503ServiceUnavailable
+            StatusCodeSelector = e => e is StoreUnavailableException or TimeoutException or OrleansException or OperationCanceledException ? StatusCodes.Status503ServiceUnavailable
                 : StatusCodes.Status500InternalServerError,
         });
         people.UseStatusCodePagesWithReExecute(ErrorPath);

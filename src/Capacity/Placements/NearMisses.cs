@@ -7,6 +7,9 @@ internal sealed class NearMisses
 
     public NearMiss[] Best => [.. _byChange.OrderBy(c => c.Key).SelectMany(c => c.Value.Best)];
 
+    /// <summary>Whether one so far away would still be among the best; asked before it is found out whether it is one at all.</summary>
+    public bool Wants(Change change, double? miles) => !_byChange.TryGetValue(change, out var list) || list.Best.Count < NearMiss.Most || miles < list.Best[^1].Miles;
+
     public void Add(NearMiss miss)
     {
         if (!_byChange.TryGetValue(miss.Change, out var list)) _byChange.Add(miss.Change, list = new(NearMiss.Most, NearMiss.Compare));

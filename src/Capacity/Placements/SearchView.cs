@@ -9,7 +9,7 @@ namespace Capacity.Placements;
 public sealed record SearchView(
     string Id, DateTimeOffset CreatedAt, SearchStatus Status, SearchOutcome? Outcome, string? Note, IReadOnlyList<MatchView> Matches, int Matched, int Considered,
     IReadOnlyDictionary<string, int> Excluded, IReadOnlyList<NearMissView> NearMisses, [property: JsonIgnore] Need Need, IReadOnlyList<HoldView> Holds,
-    IReadOnlyList<string> Siblings)
+    IReadOnlyList<string> Siblings, IReadOnlyList<SearchLogLine> Log)
 {
     /// <summary>Null once its details are deleted.</summary>
     [JsonPropertyName("need")]
@@ -20,7 +20,7 @@ public sealed record SearchView(
 
     public static SearchView Of(SearchState search, Findings findings) => new(search.Id, search.CreatedAt, search.Status, search.Outcome, search.Note,
         MatchView.AllOf(findings, search.Need), findings.Matched, findings.Considered, Tally(findings),
-        [.. findings.NearMisses.Select(m => NearMissView.Of(m, findings.At))], search.Need, HoldView.AllOf(search), search.Siblings ?? []);
+        [.. findings.NearMisses.Select(m => NearMissView.Of(m, findings.At))], search.Need, HoldView.AllOf(search), search.Siblings ?? [], SearchLog.Of(search));
 
     /// <summary>The rules that left somebody out, in their order.</summary>
     private static OrderedDictionary<string, int> Tally(Findings findings)

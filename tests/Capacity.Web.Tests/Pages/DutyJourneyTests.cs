@@ -115,6 +115,7 @@ public sealed class DutyJourneyTests(Tracker tracker) : PageTests(tracker)
 
         await duty.GetByRole(AriaRole.Button, new() { Name = "Place the child" }).ClickAsync();
 
+        await Expect(duty.Locator(".search-log li")).ToContainTextAsync([$"Search begun by {A.Duty.Name}", $"Bed 1 held at {home.Profile.Name}", $"Child placed at {home.Profile.Name}"]);
         await Expect(duty.Locator(".hold--ended")).ToContainTextAsync("Emergency stay ends");
         await Expect(duty.Locator(".hold--ended")).ToContainTextAsync(new Regex("\\(in [2-5] days\\)"));
     }

@@ -20,7 +20,7 @@ public class RuleProperties
         select (offers, question),
         x =>
         {
-            var district = new DistrictOffers("d", null, x.offers.Select((o, i) => KeyValuePair.Create($"home-{i}", o)));
+            var district = new DistrictOffers("d", null, x.offers.Index().ToDictionary(o => $"home-{o.Index}", o => o.Item));
 
             var found = (BedsFound)new FindBeds(x.question, 5).Ask(district, A.Noon);
 

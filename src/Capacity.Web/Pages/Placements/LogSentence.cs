@@ -1,0 +1,26 @@
+using Capacity.Placements;
+
+namespace Capacity.Web.Pages.Placements;
+
+/// <summary>A line of a search's log as a page says it.</summary>
+internal static class LogSentence
+{
+    public static string Of(SearchLogLine line, Func<string, string> nameOf)
+    {
+        var what = Step(line, nameOf);
+        return line.Note is { } note ? $"{what}: {note}" : what;
+    }
+
+    private static string Step(SearchLogLine l, Func<string, string> nameOf) => l.Step switch
+    {
+        SearchStep.Begun => $"Search begun by {l.By}",
+        SearchStep.Closed => $"Closed{(l.By is null ? "" : $" by {l.By}")}, {l.Outcome switch { SearchOutcome.Placed => "child placed", SearchOutcome.NotNeeded => "no bed needed any more", _ => "no bed found" }}",
+        SearchStep.Held => $"{Beds(l)} held at {nameOf(l.SettingId!)}",
+        SearchStep.Placed => $"Child placed at {nameOf(l.SettingId!)}",
+        SearchStep.Released => $"{Beds(l)} at {nameOf(l.SettingId!)} released",
+        SearchStep.Declined => $"{nameOf(l.SettingId!)} declined{(l.Reason is { } reason ? $", {Wording.Within(Catalogue.DeclineReasons[reason.Word()].Name)}" : "")}",
+        _ => $"The hold at {nameOf(l.SettingId!)} ran out",
+    };
+
+    private static string Beds(SearchLogLine l) => $"{Plural.Word(l.BedIds!.Count, "Bed")} {Wording.List(l.BedIds)}";
+}
