@@ -18,7 +18,8 @@ public class SearchLogTests
         var closed = Search
             .With(Held(1, 2, HoldStatus.Declined, 10) with { Override = "Asked by the manager" })
             .With(Held(2, 5, HoldStatus.Placed, 20))
-            with { Status = SearchStatus.Closed, Outcome = SearchOutcome.Placed, ClosedBy = A.Duty, ClosedAt = A.Noon.AddMinutes(30), Note = "Late" };
+            with
+        { Status = SearchStatus.Closed, Outcome = SearchOutcome.Placed, ClosedBy = A.Duty, ClosedAt = A.Noon.AddMinutes(30), Note = "Late" };
 
         var log = SearchLog.Of(closed);
 
