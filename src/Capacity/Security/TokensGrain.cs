@@ -44,22 +44,10 @@ internal sealed class TokensGrain([PersistentState("tokens")] IPersistentState<T
         if (kept.Etag != before) _changes++;
     }
 
-    /// <summary>Memory is never ahead of disk: when a write's outcome is not known, the next call reads again.</summary>
     private async Task WriteAsync(ImmutableArray<Token> tokens)
     {
-        var before = kept.State;
-        kept.State = new() { Tokens = tokens };
-        try
-        {
-            await kept.WriteStateAsync();
-            _changes++;
-        }
-        catch
-        {
-            kept.State = before;
-            DeactivateOnIdle();
-            throw;
-        }
+        await kept.KeepAsync(new TokensState { Tokens = tokens }, DeactivateOnIdle);
+        _changes++;
     }
 }
 

@@ -25,22 +25,7 @@ internal sealed class DemandGrain([PersistentState("demand")] IPersistentState<D
 
     private DemandFact? Find(string search) => kept.State.Facts.FirstOrDefault(f => f.Search == search);
 
-    /// <summary>Memory is never ahead of disk: when a write's outcome is not known, the next call reads again.</summary>
-    private async Task KeepAsync(ImmutableArray<DemandFact> facts)
-    {
-        var before = kept.State;
-        kept.State = new() { Facts = facts };
-        try
-        {
-            await kept.WriteStateAsync();
-        }
-        catch
-        {
-            kept.State = before;
-            DeactivateOnIdle();
-            throw;
-        }
-    }
+    private Task KeepAsync(ImmutableArray<DemandFact> facts) => kept.KeepAsync(new DemandRecord { Facts = facts }, DeactivateOnIdle);
 }
 
 /// <summary>Stored as <c>demand</c>.</summary>

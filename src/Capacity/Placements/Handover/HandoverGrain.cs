@@ -22,20 +22,5 @@ internal sealed class HandoverGrain([PersistentState("handover")] IPersistentSta
         return tick;
     }
 
-    /// <summary>Memory is never ahead of disk: when a write's outcome is not known, the next call reads again.</summary>
-    private async Task KeepAsync(ImmutableArray<Tick> next)
-    {
-        var before = kept.State;
-        kept.State = new() { Ticks = next };
-        try
-        {
-            await kept.WriteStateAsync();
-        }
-        catch
-        {
-            kept.State = before;
-            DeactivateOnIdle();
-            throw;
-        }
-    }
+    private Task KeepAsync(ImmutableArray<Tick> next) => kept.KeepAsync(new HandoverRecord { Ticks = next }, DeactivateOnIdle);
 }

@@ -24,22 +24,9 @@ internal sealed class RotaGrain([PersistentState("rota")] IPersistentState<RotaR
 
     public ValueTask<RotaAnswer> DeleteLeaveAsync(string id) => KeepAsync(new(RotaRules.Without(Rota, id), null));
 
-    /// <summary>Memory is never ahead of disk: when a write's outcome is not known, the next call reads again.</summary>
     private async ValueTask<RotaAnswer> KeepAsync(RotaAnswer answer)
     {
-        if (answer.Rota is not { } next || next == Rota) return answer;
-        var before = kept.State;
-        kept.State = new() { Rota = next };
-        try
-        {
-            await kept.WriteStateAsync();
-        }
-        catch
-        {
-            kept.State = before;
-            DeactivateOnIdle();
-            throw;
-        }
+        if (answer.Rota is { } next && next != Rota) await kept.KeepAsync(new RotaRecord { Rota = next }, DeactivateOnIdle);
         return answer;
     }
 }
