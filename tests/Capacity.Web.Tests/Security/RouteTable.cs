@@ -35,6 +35,7 @@ internal static class RouteTable
         [("POST", Setting + "/rate")] = AdminOnly,
         [("POST", Setting + "/confirm")] = Carers,
         [("GET", "/api/v1/sufficiency")] = NotProviders,
+        [("GET", "/api/v1/history")] = NotProviders,
         [("GET", Rota)] = NotProviders,
         [("PUT", Rota + "/periods/{from}")] = DutyOnly,
         [("DELETE", Rota + "/periods/{from}")] = DutyOnly,
