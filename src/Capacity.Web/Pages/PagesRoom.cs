@@ -1,6 +1,7 @@
 using Capacity.History;
 using Capacity.Security;
 using Capacity.Web.Api;
+using Capacity.Web.Boundaries;
 using Capacity.Web.Pages.Settings;
 using Capacity.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -17,6 +18,7 @@ internal static class PagesRoom
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddSingleton<SettingAccess>();
+        services.AddSingleton<BoundaryFolder>();
         services.AddRazorPages(pages =>
         {
             pages.Conventions.AuthorizeFolder("/Sufficiency", Permission.ReadSufficiency.Policy());

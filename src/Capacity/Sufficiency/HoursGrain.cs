@@ -8,7 +8,7 @@ namespace Capacity.Sufficiency;
 [Alias("hours-grain")]
 public interface IHoursGrain : IGrainWithStringKey
 {
-    /// <summary>Beds by state at each of the last 24 full hours of a region, authority, district or category, oldest first. While the store is away, those that are remembered.</summary>
+    /// <summary>Beds by state of a region, authority, district or category at the last full hour and the 24 before it, oldest first. While the store is away, those that are remembered.</summary>
     [SafeToRepeat, Alias("last-day")]
     ValueTask<ImmutableArray<PastPoint>> LastDayAsync(Dimension by, string key);
 }
@@ -40,12 +40,12 @@ internal sealed class HoursGrain(IPastSource source, Clock clock, ILogger<HoursG
         return _points.TryGetValue((by, key), out var points) ? points : [.. _hours.Select(at => new PastPoint(at, default))];
     }
 
-    /// <summary>The last 24 full hours that are settled, oldest first.</summary>
+    /// <summary>The last full hour that is settled and the 24 before it, oldest first: a day from end to end.</summary>
     internal static ImmutableArray<DateTimeOffset> LastDay(DateTimeOffset now)
     {
         var settled = (now - Settling).UtcDateTime;
         var last = new DateTimeOffset(settled.Year, settled.Month, settled.Day, settled.Hour, 0, 0, TimeSpan.Zero);
-        return [.. Enumerable.Range(1 - Hours, Hours).Select(h => last.AddHours(h))];
+        return [.. Enumerable.Range(0, Hours + 1).Select(h => last.AddHours(h - Hours))];
     }
 
     private async Task ReadAsync(ImmutableArray<DateTimeOffset> hours)

@@ -6,7 +6,7 @@ using static Capacity.Testing.A;
 
 namespace Capacity.Tests.Sufficiency;
 
-/// <summary>What boards show of the past: the last 24 full hours, and the changes of the last one.</summary>
+/// <summary>What boards show of the past: the last day, hour by hour, and the changes of the last one.</summary>
 public class PastTests
 {
     private static readonly string[] Edt = ["fostering-edt"];
@@ -17,7 +17,7 @@ public class PastTests
         await using var tracker = await TestTracker.StartAsync(silos: 1);
         await TotalsFixture.SeedAsync(tracker);
         List<PastPoint> region = [], birmingham = [], edt = [];
-        for (var hour = 0; hour < 26; hour++)
+        for (var hour = 0; hour < 27; hour++)
         {
             if (hour % 5 == 2) await tracker.DoAsync("carer-2", hour % 2 == 0 ? new AddBed() : new Confirm(), Provider);
             if (hour == 20) await tracker.DoAsync("walsall-flat", new CloseSetting());
@@ -30,14 +30,14 @@ public class PastTests
 
         var hours = tracker.Grains.GetGrain<IHoursGrain>(IRegionGrain.Region);
 
-        Assert.Equal(region[^24..], await hours.LastDayAsync(Dimension.Region, "region"));
-        Assert.Equal(birmingham[^24..], await hours.LastDayAsync(Dimension.Authority, TotalsFixture.Birmingham));
-        Assert.Equal(edt[^24..], await hours.LastDayAsync(Dimension.Category, Edt[0]));
+        Assert.Equal(region[^25..], await hours.LastDayAsync(Dimension.Region, "region"));
+        Assert.Equal(birmingham[^25..], await hours.LastDayAsync(Dimension.Authority, TotalsFixture.Birmingham));
+        Assert.Equal(edt[^25..], await hours.LastDayAsync(Dimension.Category, Edt[0]));
         Assert.All(await hours.LastDayAsync(Dimension.District, "nowhere"), p => Assert.Equal(default, p.Counts));
         Assert.Contains(edt, p => p.Counts.Unconfirmed > 0);
 
         tracker.Clock.Advance(TimeSpan.FromSeconds(1));
-        Assert.Equal(Noon.AddHours(26), (await hours.LastDayAsync(Dimension.Region, "region"))[^1].At);
+        Assert.Equal(Noon.AddHours(27), (await hours.LastDayAsync(Dimension.Region, "region"))[^1].At);
     }
 
     [Fact]
