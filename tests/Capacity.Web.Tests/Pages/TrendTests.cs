@@ -33,7 +33,7 @@ public class TrendTests
 
         Assert.Equal([(Noon.AddHours(-1), 5), (Noon, 6), (now, 4)], trend.Points.Select(p => (p.At, p.Counts.Available)));
         Assert.False(trend.IsEmpty);
-        Assert.True(Trend.Of(hours[..1], new(now, Beds(4))).IsEmpty);
+        Assert.True(Trend.Of(hours[..2], new(now, Beds(4))).IsEmpty);
     }
 
     [Theory]

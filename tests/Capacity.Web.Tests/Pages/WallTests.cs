@@ -109,6 +109,29 @@ public sealed class WallTests(Tracker tracker) : PageTests(tracker)
     }
 
     [Fact]
+    public async Task Outlines_that_are_imported_are_drawn_instead_of_tiles_and_lead_to_the_same_boards()
+    {
+        var file = Path.Combine(Tracker.Folder, Capacity.Web.Boundaries.BoundaryFolder.FileName);
+        await File.WriteAllTextAsync(file, """
+            {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"LAD23CD":"E08000029"},"geometry":{"type":"Polygon","coordinates":[[[-1.9,52.3],[-1.6,52.3],[-1.6,52.5],[-1.9,52.3]]]}}]}
+            """, TestContext.Current.CancellationToken);
+        try
+        {
+            var page = await Tracker.SignInAsync(Role.Commissioner, "/map");
+
+            await Expect(page.Locator(".map__area path")).ToHaveCountAsync(1);
+            await Expect(page.Locator(".map__tile")).ToHaveCountAsync(0);
+            await page.GetByRole(AriaRole.Link, new() { NameRegex = new("Solihull: [0-9]+ available of [0-9]+") }).FocusAsync();
+            await page.Keyboard.PressAsync("Enter");
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Solihull");
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
     public async Task A_board_is_painted_soon_and_its_script_is_small_and_breaks_no_policy()
     {
         var (page, violations, script) = (await Tracker.SignInAsync(Role.Commissioner, "/no-such-page"), new List<string>(), 0);

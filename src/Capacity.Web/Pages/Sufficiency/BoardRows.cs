@@ -6,6 +6,8 @@ namespace Capacity.Web.Pages.Sufficiency;
 /// <param name="By">What makes a row: authority, district or category.</param>
 internal sealed record BoardRows(BoardScope Scope, Dimension By, IReadOnlyList<TotalRow> Rows)
 {
+    private const int MostOnWall = 16, MostLongOnWall = 9;
+
     public string Heading => By switch { Dimension.Authority => "Authority", Dimension.District => "District", _ => "Category" };
 
     public static async Task<BoardRows> ReadAsync(SufficiencyReader reader, BoardScope scope, Dimension by)
@@ -21,6 +23,14 @@ internal sealed record BoardRows(BoardScope Scope, Dimension By, IReadOnlyList<T
         if (scope.By != Dimension.Authority) return await ReadAsync(reader, scope, Dimension.Category);
         var districts = await ReadAsync(reader, scope, Dimension.District);
         return districts.Rows.Count > 1 ? districts : await ReadAsync(reader, scope, Dimension.Category);
+    }
+
+    /// <summary>As many as fit on a wall, and how many do not: two columns of short names, or one of long ones, of which those with the most beds.</summary>
+    public (IReadOnlyList<TotalRow> Shown, int Others, bool Two) OnWall()
+    {
+        if (By != Dimension.Category) return ([.. Rows.Take(MostOnWall)], Math.Max(0, Rows.Count - MostOnWall), Rows.Count > MostOnWall / 2);
+        var most = Rows.OrderByDescending(r => r.Counts.Registered).Take(MostLongOnWall).ToHashSet();
+        return ([.. Rows.Where(most.Contains)], Rows.Count - most.Count, false);
     }
 
     public string Href(TotalRow row) => new BoardScope(By, row.Key, row.Name).Href;

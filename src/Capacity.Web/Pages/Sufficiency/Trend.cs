@@ -6,8 +6,8 @@ namespace Capacity.Web.Pages.Sufficiency;
 /// <summary>The last day of a board, hour by hour; the last point is now.</summary>
 internal sealed record Trend(ImmutableArray<PastPoint> Points)
 {
-    /// <summary>Fewer points are no line.</summary>
-    private const int Fewest = 2;
+    /// <summary>Two full hours and now: fewer points tell nothing yet.</summary>
+    private const int Fewest = 3;
 
     public bool IsEmpty => Points.Length < Fewest;
 

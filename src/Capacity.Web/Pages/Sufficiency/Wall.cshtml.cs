@@ -7,8 +7,8 @@ namespace Capacity.Web.Pages.Sufficiency;
 /// <summary>A board to hang on a wall: read from four metres, touched by nobody, and never older than it says.</summary>
 internal sealed class WallModel(IGrainFactory grains, SufficiencyReader reader, Clock clock) : PageModel
 {
-    /// <summary>More rows than fit are counted; a screen has no more lines that can be read from afar.</summary>
-    public const int OneColumn = 7, MostRows = 14, MostReasons = 6;
+    /// <summary>A screen has no more lines that can be read from afar.</summary>
+    public const int MostReasons = 6;
 
     /// <summary>authority, district or category; without it the region.</summary>
     [FromRoute]
