@@ -17,9 +17,9 @@ internal sealed class PastGrain(IPastSource source) : Grain, IPastGrain
 {
     public async ValueTask<OfferSums> SumAsync(SumOffers question, DateTimeOffset at)
     {
-        var offers = new Dictionary<string, Offer>(StringComparer.Ordinal);
+        var offers = new OfferIndex();
         await foreach (var contribution in source.ReadAsync(at))
-            if (contribution.Offer is { } offer) offers.Add(contribution.Setting, offer);
+            if (contribution.Offer is { } offer) offers.Put(contribution.Setting, offer);
         return (OfferSums)question.Ask(new("", null, offers), at);
     }
 }

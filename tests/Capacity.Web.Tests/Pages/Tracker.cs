@@ -29,7 +29,7 @@ public sealed class Tracker : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _store = await TestStore.NewAsync();
-        Address = await StartAsync("http://127.0.0.1:0");
+        Address = (await StartAsync("http://127.0.0.1:0")).Replace("127.0.0.1", "localhost", StringComparison.Ordinal); // of a number some of the tools below do not take cookies
         _playwright = await Playwright.CreateAsync();
         _browser = await Chromium.StartAsync(_playwright);
     }

@@ -1,12 +1,15 @@
 using System.Globalization;
 using Capacity.Placements;
 using Capacity.Placements.Demand;
+using Capacity.Security;
+using Capacity.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Capacity.Web.Pages.Sufficiency;
 
 /// <summary>Need that no bed met: how often, what stood against it, what was asked.</summary>
+[Requires(Permission.ReadSufficiency)]
 internal sealed class UnmetModel(DemandDesk desk, Clock clock) : PageModel
 {
     public const int MostShown = 100;

@@ -1,6 +1,7 @@
 // Parts of the page that the server renders anew: read when their topics change, at most once a second, and only while somebody can see them.
 import { mark, say } from "./changed";
 import { type Differences, morph } from "./morph";
+import { parse } from "./parse";
 import { freshen } from "./times";
 
 /** The part that says whether the store is lost, and what it depends on. It stands on every page, on those of errors too. */
@@ -52,7 +53,7 @@ export class Fragments {
       const answer = await fetch(location.href, { headers: { Accept: "text/html", "Capacity-Parts": "1" }, redirect: "manual" });
       if (answer.type === "opaqueredirect") location.reload(); // signed out elsewhere
       else {
-        apply(answer.ok ? due : due.filter((name) => name === Store), new DOMParser().parseFromString(await answer.text(), "text/html"));
+        apply(answer.ok ? due : due.filter((name) => name === Store), parse(await answer.text()));
         if (answer.status >= 500) this.again(due.filter((name) => name !== Store));
       }
     } catch {
