@@ -22,10 +22,10 @@ internal sealed class RotaModel(RotaDesk desk) : RotaPage(desk)
 
     public string? DoneMessage => Done switch
     {
-        "period-kept" => "The period of duty is kept.",
-        "period-gone" => "The period of duty is taken away.",
-        "leave-kept" => "The leave is kept.",
-        "leave-gone" => "The leave is taken back.",
+        "period-kept" => "The period is saved.",
+        "period-gone" => "The period is deleted.",
+        "leave-kept" => "The leave is saved.",
+        "leave-gone" => "The leave is deleted.",
         _ => null,
     };
 

@@ -33,7 +33,7 @@ internal sealed class UnmetModel(DemandDesk desk, Clock clock) : PageModel
     public SearchOutcome Shown => Words.TryParse<SearchOutcome>(Outcome, out var outcome) ? outcome : SearchOutcome.Unmet;
 
     public static IReadOnlyList<(SearchOutcome Outcome, string Name)> Tabs { get; } =
-        [(SearchOutcome.Unmet, "No bed found"), (SearchOutcome.Placed, "Child placed"), (SearchOutcome.NotNeeded, "Not needed any more")];
+        [(SearchOutcome.Unmet, "No bed found"), (SearchOutcome.Placed, "Child placed"), (SearchOutcome.NotNeeded, "No longer needed")];
 
     public async Task OnGetAsync()
     {
