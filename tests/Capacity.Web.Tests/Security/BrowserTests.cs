@@ -89,13 +89,15 @@ public sealed class BrowserTests(TrackerHost host, Round round)
     [InlineData("/\t/example.org/")]
     [InlineData("javascript:alert(1)")]
     [InlineData("~//example.org")]
-    public async Task Signing_in_leads_to_no_other_site(string elsewhere)
+    public async Task No_form_leads_to_another_site(string elsewhere)
     {
         var nobody = await Visit.BeginAsync(host);
         var token = host.Duty.DefaultRequestHeaders.Authorization!.Parameter!;
 
         using var signedIn = await nobody.PostAsync($"/sign-in?ReturnUrl={Uri.EscapeDataString(elsewhere)}", ("Token", token));
+        using var themed = await nobody.PostAsync("/theme", ("theme", "dark"), ("back", elsewhere));
 
+        Assert.Equal((HttpStatusCode.Redirect, "/"), (themed.StatusCode, themed.Headers.Location?.OriginalString));
         Assert.Equal((HttpStatusCode.Redirect, "/"), (signedIn.StatusCode, signedIn.Headers.Location?.OriginalString));
     }
 

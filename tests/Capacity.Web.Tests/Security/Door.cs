@@ -16,20 +16,25 @@ namespace Capacity.Web.Tests.Security;
 /// <param name="IsOpen">Whether it says of itself that it is open to all.</param>
 internal sealed record Door(string Method, string Route, IReadOnlyList<Permission> Requires, bool IsOpen, bool IsPage)
 {
-    /// <summary>Not one that anything else might mean.</summary>
+    private const string Missing = "not-there";
+
     private static readonly (string Parameter, string Value)[] Values =
     [
-        ("{id}", "not-there"), ("{bed}", "1"), ("{hold}", "not-there"), ("{authority}", "E08000025"), ("{from}", "2026-11-23"), ("{documentName}", "v1"),
+        ("/{by?}/{id?}", ""), ("{bed}", "1"), ("{authority}", "E08000025"), ("{from}", "2026-11-23"), ("{documentName}", "v1"),
     ];
 
     public (string, string) Key => (Method, Route);
 
     public bool Changes => Method is not ("GET" or "HEAD" or "ANY");
 
-    public string Path => Values.Aggregate(Route, (path, v) => path.Replace(v.Parameter, v.Value, StringComparison.Ordinal));
+    /// <summary>About nothing that is there.</summary>
+    public string Path => About(Missing, Missing);
 
     /// <summary>Who may by what it names and the table of permissions.</summary>
     public IEnumerable<Role> Roles => Requires.Count == 0 ? [] : Enum.GetValues<Role>().Where(role => Requires.All(p => role.May(p)));
+
+    public string About(string id, string hold) => Values.Append(("{id}", id)).Append(("{hold}", hold))
+        .Aggregate(Route, (path, v) => path.Replace(v.Item1, v.Item2, StringComparison.Ordinal));
 
     public override string ToString() => $"{Method} {Route}";
 

@@ -57,10 +57,8 @@ public sealed class SecretTests(TrackerHost host, ITestOutputHelper output)
 
     private async Task<IEnumerable<string>> PathsAsync(Planted planted)
     {
-        var doors = (await Door.AllOfAsync(host.Services)).Where(d => d.Method == "GET").Select(d => d.Route).Where(r => !r.StartsWith("/app.", StringComparison.Ordinal));
-        var about = doors.SelectMany(route => route.Contains("{id}", StringComparison.Ordinal) ? planted.Ids.Select(id => route.Replace("{id}", id, StringComparison.Ordinal)) : [route])
-            .Select(path => path.Replace("{hold}", planted.Hold, StringComparison.Ordinal).Replace("{bed}", "1", StringComparison.Ordinal).Replace("{authority}", "E08000025", StringComparison.Ordinal)
-                .Replace("{from}", "2026-11-23", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal));
+        var about = (await Door.AllOfAsync(host.Services)).Where(d => d.Method == "GET" && !d.Route.StartsWith("/app.", StringComparison.Ordinal))
+            .SelectMany(_ => planted.Ids, (door, id) => door.About(id, planted.Hold)).Distinct();
         return
         [
             .. about, .. Dimensions.Select(by => $"/api/v1/sufficiency?by={by}"), .. Dimensions.Select(by => $"/api/v1/sufficiency?by={by}&provider={planted.OtherProvider}"),
