@@ -46,9 +46,10 @@ public sealed class WallTests(Tracker tracker) : PageTests(tracker)
 
         await Tracker.DoAsync(home.Id, new SuspendBed("1", SuspensionReason.Staffing), A.Duty);
 
-        await wall.WaitForFunctionAsync("!window.untouched");
+        await Expect(wall.Locator("script[type='module']")).Not.ToHaveAttributeAsync("src", "/app.js?v=older");
         await Expect(wall.Locator("#live-state")).ToHaveTextAsync("Live");
         await Expect(board.Locator(".changes")).ToContainTextAsync(home.Profile.Name);
+        Assert.False(await wall.EvaluateAsync<bool>("window.untouched === true"));
         Assert.True(await board.EvaluateAsync<bool>("window.untouched"));
     }
 
