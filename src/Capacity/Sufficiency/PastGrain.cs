@@ -28,8 +28,8 @@ internal sealed class PastGrain(IPastSource source) : Grain, IPastGrain
 {
     public async ValueTask<OfferSums> SumAsync(SumOffers question, DateTimeOffset at)
     {
-        var offers = new Dictionary<string, Offer>(StringComparer.Ordinal);
-        await foreach (var past in source.ReadAsync([at])) offers.Add(past.Setting, past.Offer);
+        var offers = new OfferIndex();
+        await foreach (var past in source.ReadAsync([at])) offers.Put(past.Setting, past.Offer);
         return (OfferSums)question.Ask(new("", null, offers), at);
     }
 

@@ -1,10 +1,13 @@
+using Capacity.Security;
 using Capacity.Sufficiency;
-using Microsoft.AspNetCore.Mvc;
+using Capacity.Web.Security;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Capacity.Web.Pages.Sufficiency;
 
 /// <summary>An authority: its beds, and in which of its districts they are.</summary>
+[Requires(Permission.ReadSufficiency)]
 internal sealed class AuthorityModel(IGrainFactory grains, Clock clock) : PageModel
 {
     /// <summary>Its ONS code.</summary>

@@ -1,10 +1,13 @@
+using Capacity.Security;
 using Capacity.Sufficiency;
+using Capacity.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Capacity.Web.Pages.Sufficiency;
 
 /// <summary>The first page: how many beds are available tonight, and where.</summary>
+[Requires(Permission.ReadSufficiency)]
 internal sealed class BoardModel(IGrainFactory grains, SufficiencyReader reader, Clock clock) : PageModel
 {
     /// <summary>Whose categories are the columns; null: the families.</summary>

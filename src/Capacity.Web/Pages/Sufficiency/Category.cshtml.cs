@@ -1,10 +1,13 @@
+using Capacity.Security;
 using Capacity.Sufficiency;
-using Microsoft.AspNetCore.Mvc;
+using Capacity.Web.Security;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Capacity.Web.Pages.Sufficiency;
 
 /// <summary>A category: its beds, and in which authorities they are.</summary>
+[Requires(Permission.ReadSufficiency)]
 internal sealed class CategoryModel(IGrainFactory grains, SufficiencyReader reader, Clock clock) : PageModel
 {
     [FromRoute]

@@ -1,10 +1,13 @@
+using Capacity.Security;
 using Capacity.Sufficiency;
+using Capacity.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Capacity.Web.Pages.Sufficiency;
 
 /// <summary>A district: how many of its beds are available, why the others are not, and which settings have them.</summary>
+[Requires(Permission.ReadSufficiency)]
 internal sealed class DistrictModel(IGrainFactory grains, Clock clock) : PageModel
 {
     private const int PageSize = 50, LongestText = 100;

@@ -1,10 +1,13 @@
+using Capacity.Security;
 using Capacity.Sufficiency;
-using Microsoft.AspNetCore.Mvc;
+using Capacity.Web.Security;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Capacity.Web.Pages.Sufficiency;
 
 /// <summary>A board to hang on a wall: read from four metres, touched by nobody, and never older than it says.</summary>
+[Requires(Permission.ReadSufficiency)]
 internal sealed class WallModel(IGrainFactory grains, SufficiencyReader reader, Clock clock) : PageModel
 {
     /// <summary>A screen has no more lines that can be read from afar.</summary>

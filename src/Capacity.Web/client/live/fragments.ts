@@ -1,6 +1,7 @@
 // Parts of the page that the server renders anew: read when their topics change, at most once a second, and only while somebody can see them.
 import { mark, say } from "./changed";
 import { type Differences, morph } from "./morph";
+import { parse } from "./parse";
 import { freshen } from "./times";
 import { renewWith } from "./wall";
 
@@ -56,7 +57,7 @@ export class Fragments {
       const answer = await fetch(location.href, { headers: { Accept: "text/html", "Capacity-Parts": "1" }, redirect: "manual" });
       if (answer.type === "opaqueredirect") location.reload(); // signed out elsewhere
       else {
-        const newer = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const newer = parse(await answer.text());
         apply(answer.ok ? due : due.filter((name) => name === Store), newer);
         if (answer.ok) renewWith(newer);
         if (answer.status >= 500) this.again(due.filter((name) => name !== Store));
