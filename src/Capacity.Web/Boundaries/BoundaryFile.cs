@@ -58,10 +58,10 @@ internal static partial class BoundaryFile
     {
         if (!feature.TryGetProperty("geometry", out var geometry) || geometry.ValueKind != JsonValueKind.Object || !geometry.TryGetProperty("coordinates", out var coordinates))
             throw new BadBoundariesException($"Feature {number} has no geometry.");
-        var polygons = Text(geometry, "type") switch
+        JsonElement[] polygons = Text(geometry, "type") switch
         {
             "Polygon" => [coordinates],
-            "MultiPolygon" => Items(coordinates, number),
+            "MultiPolygon" => [.. Items(coordinates, number)],
             var other => throw new BadBoundariesException($"Feature {number} is a {other ?? "geometry without a type"}: a Polygon or a MultiPolygon is needed."),
         };
         return [.. polygons.SelectMany(p => Items(p, number)).Select(ring => Ring(ring, number))];
@@ -84,7 +84,7 @@ internal static partial class BoundaryFile
             : throw new BadBoundariesException($"Feature {number} is not in longitude and latitude: download the GeoJSON in WGS 84 (EPSG:4326), not in the British National Grid.");
     }
 
-    private static IEnumerable<JsonElement> Items(JsonElement list, int number) =>
+    private static JsonElement.ArrayEnumerator Items(JsonElement list, int number) =>
         list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : throw new BadBoundariesException($"Feature {number} has coordinates that are no list.");
 
     private static string? Text(JsonElement element, string member) =>

@@ -9,7 +9,7 @@ namespace Capacity.Tests.Sufficiency;
 /// <summary>What boards show of the past: the last day, hour by hour, and the changes of the last one.</summary>
 public class PastTests
 {
-    private static readonly string[] Edt = ["fostering-edt"];
+    private const string Edt = "fostering-edt";
 
     [Fact]
     public async Task The_last_day_is_the_sum_over_settings_at_each_full_hour()
@@ -23,7 +23,7 @@ public class PastTests
             if (hour == 20) await tracker.DoAsync("walsall-flat", new CloseSetting());
             region.Add(new(tracker.Clock.Now, await Truth.CountsAsync(tracker, OfferFilter.None)));
             birmingham.Add(new(tracker.Clock.Now, await Truth.CountsAsync(tracker, new(Authority: TotalsFixture.Birmingham))));
-            edt.Add(new(tracker.Clock.Now, await Truth.CountsAsync(tracker, new(Category: Edt[0]))));
+            edt.Add(new(tracker.Clock.Now, await Truth.CountsAsync(tracker, new(Category: Edt))));
             tracker.Clock.Advance(TimeSpan.FromHours(1));
         }
         tracker.Clock.Advance(TimeSpan.FromSeconds(4)); // the hour that has just ended is not settled yet
@@ -32,7 +32,7 @@ public class PastTests
 
         Assert.Equal(region[^25..], await hours.LastDayAsync(Dimension.Region, "region"));
         Assert.Equal(birmingham[^25..], await hours.LastDayAsync(Dimension.Authority, TotalsFixture.Birmingham));
-        Assert.Equal(edt[^25..], await hours.LastDayAsync(Dimension.Category, Edt[0]));
+        Assert.Equal(edt[^25..], await hours.LastDayAsync(Dimension.Category, Edt));
         Assert.All(await hours.LastDayAsync(Dimension.District, "nowhere"), p => Assert.Equal(default, p.Counts));
         Assert.Contains(edt, p => p.Counts.Unconfirmed > 0);
 
