@@ -122,6 +122,8 @@ internal static class RouteTable
         ("POST", "/sign-in"),
         ("GET", "/sign-out"),
         ("POST", "/sign-out"),
+        ("GET", "/theme"),
+        ("POST", "/theme"),
         ("GET", "/error"),
         ("POST", "/error"),
         ("GET", "/app.js"),

@@ -1,10 +1,10 @@
+using Capacity.Web.Security;
+
 namespace Capacity.Web.Pages.Look;
 
 /// <summary>Light or dark, where a person has chosen; else their device says. Kept in a cookie of this browser, which tells nothing else.</summary>
 internal sealed record Theme(string Word, string Text)
 {
-    private const string Cookie = "capacity-theme";
-
     /// <summary>In the order of the choice. The first keeps nothing.</summary>
     public static readonly IReadOnlyList<Theme> All = [new("device", "As this device"), new("light", "Light"), new("dark", "Dark")];
 
@@ -13,15 +13,15 @@ internal sealed record Theme(string Word, string Text)
     /// <summary>For <c>data-theme</c> of html: null where the device says.</summary>
     public string? Chosen => this == Device ? null : Word;
 
-    public static Theme Of(HttpRequest request) => Find(request.Cookies[Cookie]);
+    public static Theme Of(HttpRequest request) => Find(request.Cookies[CookieNames.Theme]);
 
     /// <summary>What is no theme is the device's.</summary>
     public static Theme Find(string? word) => All.FirstOrDefault(t => t.Word == word) ?? Device;
 
     public void Keep(HttpContext context)
     {
-        var options = new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Secure = context.Request.IsHttps, MaxAge = TimeSpan.FromDays(365) };
-        if (Chosen is null) context.Response.Cookies.Delete(Cookie, options);
-        else context.Response.Cookies.Append(Cookie, Word, options);
+        var options = new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = true, IsEssential = true, MaxAge = TimeSpan.FromDays(365) };
+        if (Chosen is null) context.Response.Cookies.Delete(CookieNames.Theme, options);
+        else context.Response.Cookies.Append(CookieNames.Theme, Word, options);
     }
 }

@@ -1,9 +1,11 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Capacity.Web.Pages.Look;
 
 /// <summary>Keeps the choice made at the foot of a page, and goes back to it. Open to all: the choice is the browser's.</summary>
+[AllowAnonymous]
 internal sealed class ThemeModel : PageModel
 {
     public IActionResult OnGet() => Redirect("/");
