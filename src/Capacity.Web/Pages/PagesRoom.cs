@@ -1,5 +1,6 @@
 using Capacity.History;
 using Capacity.Web.Api;
+using Capacity.Web.Boundaries;
 using Capacity.Web.Pages.Settings;
 using Capacity.Web.Security;
 using Microsoft.AspNetCore.Http.Features;
@@ -17,6 +18,7 @@ internal static class PagesRoom
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddSingleton<SettingAccess>();
+        services.AddSingleton<BoundaryFolder>();
         services.AddRazorPages(pages =>
         {
             pages.Conventions.AddPageRoute("/Settings/Suspend", "settings/{id}/beds/{bed}/suspend");

@@ -24,6 +24,11 @@ internal static class PageExamples
         new("", Role.Commissioner, "board-fostering", _ => "/?family=fostering"),
         new("districts/{id}", Role.Commissioner, "district", _ => "/districts/birmingham-northfield"),
         new("districts/{id}", Role.Commissioner, "district-suspended", _ => "/districts/birmingham-northfield?show=suspended"),
+        new("authorities/{id}", Role.Commissioner, "authority", _ => "/authorities/E08000025"),
+        new("categories/{id}", Role.Commissioner, "category", _ => "/categories/fostering-mainstream"),
+        new("map", Role.Commissioner, "map", _ => "/map"),
+        new("wall/{by?}/{id?}", Role.Commissioner, "wall", _ => "/wall"),
+        new("wall/{by?}/{id?}", Role.Commissioner, "wall-authority", _ => "/wall/authority/E08000025"),
         new("unmet", Role.Commissioner, "unmet", _ => "/unmet"),
         new("unmet", Role.Commissioner, "unmet-refused", _ => "/unmet?From=2030-01-01&To=2029-01-01"),
 

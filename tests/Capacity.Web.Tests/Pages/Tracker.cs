@@ -22,6 +22,9 @@ public sealed class Tracker : IAsyncLifetime
 
     public string Address { get; private set; } = "";
 
+    /// <summary>The data folder.</summary>
+    public string Folder => _store.Folder;
+
     internal StoreOutage Outage => Service<StoreOutage>();
 
     internal T Service<T>() where T : notnull => _host.Services.GetRequiredService<T>();

@@ -39,6 +39,7 @@ internal static class RouteTable
         [("POST", Setting + "/rate")] = AdminOnly,
         [("POST", Setting + "/confirm")] = Carers,
         [("GET", "/api/v1/sufficiency")] = NotProviders,
+        [("GET", "/api/v1/history")] = NotProviders,
         [("GET", Rota)] = NotProviders,
         [("PUT", Rota + "/periods/{from}")] = DutyOnly,
         [("DELETE", Rota + "/periods/{from}")] = DutyOnly,
@@ -69,6 +70,10 @@ internal static class RouteTable
 
         [("GET", "/")] = NotProviders,
         [("GET", "/districts/{id}")] = NotProviders,
+        [("GET", "/authorities/{id}")] = NotProviders,
+        [("GET", "/categories/{id}")] = NotProviders,
+        [("GET", "/map")] = NotProviders,
+        [("GET", "/wall/{by?}/{id?}")] = NotProviders,
         [("GET", "/unmet")] = NotProviders,
         [("GET", "/find")] = DutyOnly,
         [("POST", "/find")] = DutyOnly,

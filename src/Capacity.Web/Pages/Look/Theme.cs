@@ -20,7 +20,7 @@ internal sealed record Theme(string Word, string Text)
 
     public void Keep(HttpContext context)
     {
-        var options = new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = true, IsEssential = true, MaxAge = TimeSpan.FromDays(365) };
+        var options = new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Secure = true, Path = "/", MaxAge = TimeSpan.FromDays(365) };
         if (Chosen is null) context.Response.Cookies.Delete(CookieNames.Theme, options);
         else context.Response.Cookies.Append(CookieNames.Theme, Word, options);
     }
