@@ -5,7 +5,6 @@ namespace Capacity.Web.Pages.Look;
 /// <summary>Light or dark, where a person has chosen; else their device says. Kept in a cookie of this browser, which tells nothing else.</summary>
 internal sealed record Theme(string Word, string Text)
 {
-
     /// <summary>In the order of the choice. The first keeps nothing.</summary>
     public static readonly IReadOnlyList<Theme> All = [new("device", "As this device"), new("light", "Light"), new("dark", "Dark")];
 
