@@ -27,7 +27,7 @@ public sealed record FindBeds([property: Id(0)] Question Question, [property: Id
                 continue;
             }
             matched++;
-            best.Add(new(setting, offer, miles, miles is not null && offer.Place is null, Ranking.Order(offer, miles, Question.Preference, Question.From is not null, now)));
+            best.Add(new(setting, offer, miles, miles is not null && offer.Place is null, Ranking.Order(candidate, Question, now)));
         }
         return new BedsFound(excluded, matched, [.. best.Best], misses.Best, beds);
     }
