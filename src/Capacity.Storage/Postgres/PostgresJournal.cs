@@ -55,6 +55,9 @@ internal sealed class PostgresJournal(PostgresStore store) : IJournal
         }
     }
 
+    public async ValueTask<IReadOnlyList<JournalEvent>> ReadKindSinceAsync(string kind, DateTimeOffset since, int limit, CancellationToken stop = default) =>
+        await store.Reads.AllAsync(Event, $"SELECT {EventColumns} FROM events WHERE at >= $1 AND kind = $2 ORDER BY setting, version LIMIT $3", stop, Milliseconds(since), kind, limit);
+
     public ValueTask<KeptOutcome?> FindOutcomeAsync(string setting, string caller, string key, DateTimeOffset now, CancellationToken stop = default) => store.Reads.FirstAsync(
         Outcome, $"SELECT {OutcomeColumns} FROM outcomes WHERE setting = $1 AND caller = $2 AND key = $3 AND at > $4", stop, setting, caller, key, Milliseconds(now - KeptOutcome.Lifetime));
 

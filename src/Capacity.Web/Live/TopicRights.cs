@@ -11,6 +11,8 @@ internal static class TopicRights
     {
         TopicKind.Setting => caller.May(Permission.ReadSettings),
         TopicKind.Search => caller.May(Permission.ReadSearches),
+        TopicKind.Handover => caller.May(Permission.ReadSearches),
+        TopicKind.Rota => caller.May(Permission.ReadRota),
         TopicKind.Cover => caller.May(Permission.ReadCover),
         TopicKind.Provider when caller.OnlyOfProvider is { } own => own == topic.Key,
         _ => caller.May(Permission.ReadSufficiency),

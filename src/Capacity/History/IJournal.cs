@@ -24,6 +24,9 @@ public interface IJournal
     /// <summary>All events up to and at a moment, setting by setting, each oldest first; streamed.</summary>
     IAsyncEnumerable<JournalEvent> ReadEventsUntilAsync(DateTimeOffset until, CancellationToken stop = default);
 
+    /// <summary>Events of one kind at or after a moment, by setting and version, at most <paramref name="limit"/>.</summary>
+    ValueTask<IReadOnlyList<JournalEvent>> ReadKindSinceAsync(string kind, DateTimeOffset since, int limit, CancellationToken stop = default);
+
     /// <summary>The first outcome of a key, if it is younger than its lifetime at <paramref name="now"/>.</summary>
     ValueTask<KeptOutcome?> FindOutcomeAsync(string setting, string caller, string key, DateTimeOffset now, CancellationToken stop = default);
 

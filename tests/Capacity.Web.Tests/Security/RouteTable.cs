@@ -36,6 +36,7 @@ internal static class RouteTable
         [("POST", Setting + "/confirm")] = Carers,
         [("GET", "/api/v1/sufficiency")] = NotProviders,
         [("GET", Rota)] = NotProviders,
+        [("GET", Rota + "/changes")] = NotProviders,
         [("PUT", Rota + "/periods/{from}")] = DutyOnly,
         [("DELETE", Rota + "/periods/{from}")] = DutyOnly,
         [("PUT", Rota + "/leave/{id}")] = DutyOnly,
