@@ -1,5 +1,3 @@
-using Capacity.Placements;
-
 namespace Capacity.Web.Demo;
 
 /// <summary>Children for whom a bed is needed today or tonight, most of them in the evening; and now and then a night that is bad for one district.</summary>

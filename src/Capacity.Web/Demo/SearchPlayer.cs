@@ -80,7 +80,7 @@ internal sealed class SearchPlayer(TrackerClient api, DayPace pace)
         return null;
     }
 
-    private Task CloseAsync(string search, string outcome, string? note, string key, CancellationToken stop) =>
+    private Task<Reply> CloseAsync(string search, string outcome, string? note, string key, CancellationToken stop) =>
         api.DoAsync(Voice.Duty, $"{Searches}/{search}/close", new { outcome, note }, $"{key}-close", stop);
 
     /// <summary>An hour of the demo, as near as the tracker's minutes come to it.</summary>

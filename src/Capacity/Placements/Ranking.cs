@@ -1,5 +1,4 @@
 using Capacity.Placements.Authorities;
-using Capacity.Sufficiency;
 
 namespace Capacity.Placements;
 

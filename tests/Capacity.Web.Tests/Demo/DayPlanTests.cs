@@ -1,5 +1,4 @@
 using Capacity.Register;
-using Capacity.Settings;
 using Capacity.Terms;
 using Capacity.Web.Demo;
 

@@ -23,6 +23,10 @@ public sealed class DemoDayTests
         long position;
         await using (var host = await TrackerHost.StartAsync(store, null, "CAPACITY_DEMO=region"))
         {
+            var quiet = await host.Nobody.GetStringAsync("/sign-in", Stop);
+            Assert.Contains("start with CAPACITY_DEMO=live", quiet, StringComparison.Ordinal);
+            Assert.DoesNotContain("A made-up day is playing", quiet, StringComparison.Ordinal);
+
             var player = await PlayAsync(host, days: 2);
 
             var (before, after) = (await PublishedRegion.ReadAsync(Stop), (await host.Admin.AskAsync("/api/v1/sufficiency?by=region")).Body["rows"]![0]!["counts"]!);

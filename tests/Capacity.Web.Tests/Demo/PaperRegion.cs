@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Capacity.Placements;
-using Capacity.Placements.Authorities;
 using Capacity.Placements.Rota;
 using Capacity.Register;
 using Capacity.Settings;
