@@ -55,6 +55,12 @@ internal sealed class PostgresJournal(PostgresStore store) : IJournal
         }
     }
 
+    public async ValueTask<IReadOnlyList<(string Setting, int Version)>> ReadNewsAsync(
+        DateTimeOffset after, IReadOnlyList<string> kinds, int limit, CancellationToken stop = default) => await store.Reads.AllAsync(
+            r => (r.GetString(0), r.GetInt32(1)),
+            "SELECT setting, max(version) FROM events WHERE at > $1 AND kind = ANY ($2) GROUP BY setting ORDER BY max(at) DESC, setting LIMIT $3",
+            stop, Milliseconds(after), kinds.ToArray(), limit);
+
     public async ValueTask<IReadOnlyList<JournalEvent>> ReadKindSinceAsync(string kind, DateTimeOffset since, int limit, CancellationToken stop = default) =>
         await store.Reads.AllAsync(Event, $"SELECT {EventColumns} FROM events WHERE at >= $1 AND kind = $2 ORDER BY setting, version LIMIT $3", stop, Milliseconds(since), kind, limit);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Capacity.Placements.Authorities;
 using Capacity.Storage.Postgres;
 using Capacity.Web.Demo;
+using Capacity.Web.Security;
 
 namespace Capacity.Web.Host;
 
@@ -18,6 +19,12 @@ internal sealed record StartSettings(
 {
     private const string Live = "live";
     private const double LeastHours = 0.0001, MostHours = 87_600;
+
+    /// <summary>How often is too often.</summary>
+    public RequestLimits Limits { get; init; } = new();
+
+    /// <summary>Who is believed where a call came from.</summary>
+    public KnownProxies Proxies { get; init; } = KnownProxies.None;
 
     /// <summary>Whether grains live in this process.</summary>
     public bool KeepsGrains => Role is not NodeRole.Web;
@@ -44,7 +51,10 @@ internal sealed record StartSettings(
         };
         return new(role, database, ClusterSettings.Read(configuration), Folder(Text(configuration, "CAPACITY_DATA"), contentRoot),
             demonstrates, Token(Text(configuration, "CAPACITY_BOOTSTRAP_TOKEN")), freshness,
-            AuthoritySettings.Read(configuration), plays);
+            AuthoritySettings.Read(configuration), plays)
+        {
+            Limits = RequestLimits.Read(configuration), Proxies = KnownProxies.Read(configuration),
+        };
     }
 
     /// <summary>An empty setting is one that is not there.</summary>

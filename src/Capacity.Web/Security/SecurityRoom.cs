@@ -21,7 +21,12 @@ internal static class SecurityRoom
             .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Name, null)
             .AddCookie(BrowserSession.Configure);
         services.AddAuthorization(options => options.AddPermissions());
-        services.AddAntiforgery(options => options.Cookie.Name = "capacity-form");
+        services.AddRateLimits(settings.Limits);
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = CookieNames.Form;
+            options.Cookie.SameSite = SameSiteMode.Lax; // not Strict: who follows a link in a letter would be given another, and the forms of their other windows be refused
+        });
 
         // The keys of cookies lie in the store or beside it: a restart signs nobody out, nor does another node.
         var keys = services.AddDataProtection().SetApplicationName("capacity");
@@ -34,8 +39,10 @@ internal static class SecurityRoom
 
     public static void UseSecurity(this WebApplication app)
     {
+        app.UseSecureCookies();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseAntiforgery();
     }
 }

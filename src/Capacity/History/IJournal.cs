@@ -24,6 +24,9 @@ public interface IJournal
     /// <summary>All events up to and at a moment, setting by setting, each oldest first; streamed.</summary>
     IAsyncEnumerable<JournalEvent> ReadEventsUntilAsync(DateTimeOffset until, CancellationToken stop = default);
 
+    /// <summary>Settings with an event of these kinds after a moment, those with the latest first, each with the version that the latest of them made.</summary>
+    ValueTask<IReadOnlyList<(string Setting, int Version)>> ReadNewsAsync(DateTimeOffset after, IReadOnlyList<string> kinds, int limit, CancellationToken stop = default);
+
     /// <summary>Events of one kind at or after a moment, by setting and version, at most <paramref name="limit"/>.</summary>
     ValueTask<IReadOnlyList<JournalEvent>> ReadKindSinceAsync(string kind, DateTimeOffset since, int limit, CancellationToken stop = default);
 

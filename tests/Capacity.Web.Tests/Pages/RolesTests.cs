@@ -29,6 +29,10 @@ public sealed class RolesTests(Tracker tracker) : PageTests(tracker)
     [InlineData(Role.Commissioner, "/settings/bct-camborne/beds/1/expect-free")]
     [InlineData(Role.Commissioner, "/settings/bct-camborne/limits")]
     [InlineData(Role.Provider, "/districts/birmingham-edgbaston")]
+    [InlineData(Role.Provider, "/authorities/E08000025")]
+    [InlineData(Role.Provider, "/categories/fostering-edt")]
+    [InlineData(Role.Provider, "/map")]
+    [InlineData(Role.Provider, "/wall")]
     [InlineData(Role.Provider, "/unmet")]
     [InlineData(Role.Provider, "/find")]
     [InlineData(Role.Provider, "/searches")]
@@ -50,7 +54,7 @@ public sealed class RolesTests(Tracker tracker) : PageTests(tracker)
     {
         var page = await Tracker.OpenAsync();
 
-        foreach (var path in new[] { "/", "/districts/birmingham-northfield", "/settings", "/settings/bct-camborne", "/settings/bct-camborne/suspend", "/find", "/searches", "/rota", "/handover", "/unmet" })
+        foreach (var path in new[] { "/", "/districts/birmingham-northfield", "/settings", "/settings/bct-camborne", "/settings/bct-camborne/suspend", "/find", "/searches", "/rota", "/handover", "/unmet", "/authorities/E08000025", "/categories/secure", "/map", "/wall" })
         {
             var answer = await page.Context.APIRequest.GetAsync(path);
 

@@ -1,10 +1,15 @@
 using Capacity.Web.Security;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Capacity.Web.Pages.Security;
 
 /// <summary>One page that takes a token, or one of the demo accounts where they are to be had; and the way out.</summary>
+[AllowAnonymous]
+[EnableRateLimiting(RateLimits.SignIn)]
+[ServiceFilter<FailedSignIns>]
 internal sealed class SignInModel(SignIn session) : PageModel
 {
     /// <summary>Where to go on to: within this product only.</summary>
@@ -18,6 +23,9 @@ internal sealed class SignInModel(SignIn session) : PageModel
     public string? Account { get; set; }
 
     public FormErrors Errors { get; } = new();
+
+    /// <summary>Whether the browser would forget at once that somebody has signed in.</summary>
+    public bool IsInVain => !Request.KeepsCookies();
 
     public IReadOnlyList<Caller> Accounts => session.DemoAccountsFor(HttpContext);
 
