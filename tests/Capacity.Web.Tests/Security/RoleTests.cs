@@ -79,7 +79,7 @@ public sealed class RoleTests(TrackerHost host, Round round, ITestOutputHelper o
             await using var hub = await ConnectAsync(role);
             foreach (var (kind, roles) in RouteTable.Topics)
             {
-                var topic = new Topic(kind, kind switch { TopicKind.Region or TopicKind.Cover => "", TopicKind.Provider => TrackerHost.Provider, TopicKind.Authority => "E08000025", _ => "not-there" });
+                var topic = new Topic(kind, kind switch { TopicKind.Region or TopicKind.Cover or TopicKind.Handover => "", TopicKind.Provider => TrackerHost.Provider, TopicKind.Authority or TopicKind.Rota => "E08000025", _ => "not-there" });
                 var refusal = await RefusalAsync(hub, topic);
 
                 Assert.True(roles.Contains(role) ? refusal?.Contains("forbidden", StringComparison.Ordinal) != true : refusal?.Contains("HubException: forbidden", StringComparison.Ordinal) == true,

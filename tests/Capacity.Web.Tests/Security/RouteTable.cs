@@ -42,7 +42,6 @@ internal static class RouteTable
         [("GET", "/api/v1/history")] = NotProviders,
         [("GET", Rota)] = NotProviders,
         [("GET", Rota + "/changes")] = NotProviders,
-        [("GET", Rota + "/changes")] = NotProviders,
         [("PUT", Rota + "/periods/{from}")] = DutyOnly,
         [("DELETE", Rota + "/periods/{from}")] = DutyOnly,
         [("PUT", Rota + "/leave/{id}")] = DutyOnly,
