@@ -24,7 +24,6 @@ public sealed class EveryPageTests(Tracker tracker) : PageTests(tracker)
     private const string Connected = "body:not([data-live]), body[data-live=''], .live-state--on";
 
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("CAPACITY_SCREENSHOTS");
-    private static readonly bool Cut = Environment.GetEnvironmentVariable("CAPACITY_SCREENSHOTS_CUT") is not null;
 
     [Fact]
     public void Every_page_has_an_example()
@@ -85,7 +84,7 @@ public sealed class EveryPageTests(Tracker tracker) : PageTests(tracker)
             foreach (var theme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
             {
                 await page.EmulateMediaAsync(new() { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
-                if (Pictures is not null) await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{example.Name}-{width}-{theme.ToString().ToLowerInvariant()}.png"), FullPage = !Cut });
+                if (Pictures is not null) await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{example.Name}-{width}-{theme.ToString().ToLowerInvariant()}.png"), FullPage = true });
                 var everything = (width, theme) is (Desk, ColorScheme.Light) or (Phone, ColorScheme.Dark);
                 faults.AddRange((await Axe.FaultsAsync(page, everything)).Select(f => $"at {width} px in the {theme} theme {f}"));
             }
