@@ -3,6 +3,7 @@ using Capacity.Placements.Authorities;
 using Capacity.Storage.Postgres;
 using Capacity.Web.Mail;
 using Capacity.Web.Security;
+using Capacity.Web.Security.OpenId;
 
 namespace Capacity.Web.Host;
 
@@ -15,9 +16,10 @@ namespace Capacity.Web.Host;
 /// <param name="Site">The address that people open; null: this machine's own.</param>
 /// <param name="Mail">How letters are sent.</param>
 /// <param name="Passwords">Where passwords are looked up.</param>
+/// <param name="OpenId">The council's own sign-in; null: there is none.</param>
 internal sealed record StartSettings(
     NodeRole Role, string? Database, ClusterSettings Cluster, string DataFolder, bool Demo, string? BootstrapToken, FreshnessLimits Freshness,
-    AuthorityPolicies Authorities, Uri? Site, MailSettings Mail, PasswordSettings Passwords)
+    AuthorityPolicies Authorities, Uri? Site, MailSettings Mail, PasswordSettings Passwords, OpenIdSettings? OpenId)
 {
     private const double LeastHours = 0.0001, MostHours = 87_600;
 
@@ -46,7 +48,7 @@ internal sealed record StartSettings(
         if (mail.Host is not null && site is null) throw new SettingFault("CAPACITY_SITE is not set: letters that are sent need the address that people open, such as https://capacity.example.gov.uk.");
         return new(role, database, ClusterSettings.Read(configuration), folder,
             Demonstrates(Text(configuration, "CAPACITY_DEMO"), database), Token(Text(configuration, "CAPACITY_BOOTSTRAP_TOKEN")), freshness,
-            AuthoritySettings.Read(configuration), site, mail, PasswordSettings.Read(configuration));
+            AuthoritySettings.Read(configuration), site, mail, PasswordSettings.Read(configuration), OpenIdSettings.Read(configuration));
     }
 
     /// <summary>An empty setting is one that is not there.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Capacity.Web.Host;
 
 namespace Capacity.Web.Mail;
@@ -11,7 +12,8 @@ internal sealed record MailSettings(string From, string? Host, int Port, MailTls
 {
     public const string Section = "Mail";
     private const string FromFolder = "Capacity <capacity@localhost>";
-    private static readonly string[] Keys = [nameof(Host), nameof(Port), nameof(Tls), nameof(User), nameof(Password), nameof(From), nameof(Folder)];
+    private static readonly string[] OfHost = [nameof(Port), nameof(Tls), nameof(User), nameof(Password)];
+    private static readonly string[] Keys = [nameof(Host), .. OfHost, nameof(From), nameof(Folder)];
 
     /// <summary>Whether letters go anywhere at all.</summary>
     public bool CanSend => Host is not null || Folder is not null;
@@ -24,7 +26,7 @@ internal sealed record MailSettings(string From, string? Host, int Port, MailTls
             throw new SettingFault($"{Section}__{unknown.Key} is not known: it is one of {string.Join(", ", Keys)}.");
         var (host, folder) = (Text(configuration, nameof(Host)), Text(configuration, nameof(Folder)));
         if (host is not null && folder is not null) throw Fault(nameof(Folder), folder, $"letters go to {Section}__Host already. Say one of the two");
-        if (host is null && Keys.Take(5).Skip(1).FirstOrDefault(k => Text(configuration, k) is not null) is { } idle)
+        if (host is null && OfHost.FirstOrDefault(k => Text(configuration, k) is not null) is { } idle)
             throw new SettingFault($"{Section}__{idle} is set, but no server: name it as {Section}__Host.");
 
         var tls = Kept(Text(configuration, nameof(Tls)));
@@ -74,5 +76,5 @@ internal sealed record MailSettings(string From, string? Host, int Port, MailTls
         }
     }
 
-    private static bool IsThisMachine(string host) => host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || System.Net.IPAddress.TryParse(host, out var address) && System.Net.IPAddress.IsLoopback(address);
+    private static bool IsThisMachine(string host) => host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address);
 }

@@ -27,7 +27,7 @@ internal sealed class SmtpMailer(MailSettings settings, Clock clock, ILogger<Smt
         catch (Exception e) when (Reason(e) is { } reason && !cancellation.IsCancellationRequested)
         {
             MailLog.NotSent(log, reason);
-            throw new LetterNotSentException(reason, e is LetterNotSentException { IsFinal: true } or SmtpCommandException { StatusCode: >= (SmtpStatusCode)500, ErrorCode: not SmtpErrorCode.SenderNotAccepted }, e);
+            throw new LetterNotSentException(reason, IsFinal(e), e);
         }
     }
 
@@ -46,6 +46,10 @@ internal sealed class SmtpMailer(MailSettings settings, Clock clock, ILogger<Smt
         MailTls.Implicit => SecureSocketOptions.SslOnConnect,
         _ => SecureSocketOptions.None,
     };
+
+    /// <summary>A code from 500 up says that the same letter will be refused again (RFC 5321, section 4.2.1); of a sender, that our settings are wrong, which somebody mends.</summary>
+    private static bool IsFinal(Exception e) =>
+        e is LetterNotSentException { IsFinal: true } or SmtpCommandException { StatusCode: >= (SmtpStatusCode)500, ErrorCode: not SmtpErrorCode.SenderNotAccepted };
 
     /// <summary>For the log, so without an address: servers like to repeat whom they refused. Null: a fault of ours.</summary>
     private string? Reason(Exception e) => e switch

@@ -1,6 +1,7 @@
 using Capacity.Security;
 using Capacity.Storage.Accounts;
 using Capacity.Web.Host;
+using Capacity.Web.Security.OpenId;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -26,7 +27,8 @@ internal static class SecurityRoom
             .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Name, null)
             .AddCookie(BrowserSession.Configure)
             .AddCookie(BrowserSession.SecondStep, options => BrowserSession.ConfigureStep(options, "capacity-step"))
-            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, options => BrowserSession.ConfigureStep(options, "capacity-passkey"));
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, options => BrowserSession.ConfigureStep(options, "capacity-passkey"))
+            .AddOpenId(settings);
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme).Configure<Clock>((options, clock) => options.TimeProvider = new ClockTime(clock));
         services.AddAuthorization(options => options.AddPermissions());
         services.AddAntiforgery(options => options.Cookie.Name = "capacity-form");
@@ -44,7 +46,7 @@ internal static class SecurityRoom
     private static IServiceCollection AddPeople(this IServiceCollection services, StartSettings settings)
     {
         services.AddAccountsStore(embedded: settings.Database is null).AddSingleton(settings.Passwords).AddSingleton<ISecretKeeper, SecretKeeper>();
-        services.AddScoped<SignIn>().AddScoped<Accounts>().AddScoped<Factors>().AddSingleton<Access>().AddSingleton<Letters>();
+        services.AddScoped<CouncilAccounts>().AddScoped<SignIn>().AddScoped<Accounts>().AddScoped<Factors>().AddSingleton<Access>().AddSingleton<Letters>();
         services.AddIdentityCore<Person>(options =>
         {
             options.Password = new() { RequiredLength = PersonRules.ShortestPassword, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };

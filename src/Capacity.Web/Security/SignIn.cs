@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Capacity.Security;
 using Capacity.Storage.Accounts;
 using Capacity.Web.Host;
+using Capacity.Web.Security.OpenId;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
@@ -10,7 +11,8 @@ namespace Capacity.Web.Security;
 
 /// <summary>Opens and closes a browser's session. The pages of signing in call this; they hold no rule of their own.</summary>
 internal sealed class SignIn(
-    Sessions sessions, StartSettings settings, UserManager<Person> people, SignInManager<Person> identity, SessionBook book, OpenSessions open, Access access, Clock clock)
+    Sessions sessions, StartSettings settings, UserManager<Person> people, SignInManager<Person> identity, SessionBook book, OpenSessions open, CouncilAccounts council,
+    Access access, Clock clock)
 {
     private static readonly Actor Nobody = new(ActorKind.User, "nobody", "Somebody", null);
 
@@ -46,6 +48,7 @@ internal sealed class SignIn(
         }
         var result = await identity.CheckPasswordSignInAsync(person, password, lockoutOnFailure: true);
         if (!result.Succeeded || person.Disabled) return await RefuseAsync(context, person, person.Disabled ? "a disabled account" : result.IsLockedOut ? "while locked" : "a wrong password");
+        if (await council.HaveAsync(person)) return await RefuseAsync(context, person, "a password, to an account of the council's");
         if (person.TwoFactorEnabled) return await AskCodeAsync(context, person);
         if ((await people.GetPasskeysAsync(person)).Count > 0) return SignInStep.Passkey;
         return await OpenAsync(context, person, hasSecondFactor: false, "with a password");
@@ -103,6 +106,7 @@ internal sealed class SignIn(
         }
         var person = result.User;
         if (person.Disabled || await people.IsLockedOutAsync(person)) return await RefuseAsync(context, person, "a passkey, while locked or disabled");
+        if (await council.HaveAsync(person)) return await RefuseAsync(context, person, "a passkey, to an account of the council's");
         await people.AddOrUpdatePasskeyAsync(person, result.Passkey);
         return await OpenAsync(context, person, hasSecondFactor: true, "with a passkey");
     }

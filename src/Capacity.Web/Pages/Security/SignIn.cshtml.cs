@@ -1,3 +1,4 @@
+using Capacity.Web.Host;
 using Capacity.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -5,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Capacity.Web.Pages.Security;
 
 /// <summary>One page for everybody: a password or a passkey, a token, or one of the demo accounts where they are to be had.</summary>
-internal sealed class SignInModel(SignIn session) : PageModel
+internal sealed class SignInModel(SignIn session, StartSettings settings) : PageModel
 {
     private const string Wrong = "The address or the password is wrong. After 5 wrong ones an account is closed for 15 minutes";
 
@@ -32,6 +33,9 @@ internal sealed class SignInModel(SignIn session) : PageModel
     public FormErrors Errors { get; } = new();
 
     public string PasskeyOptions { get; private set; } = "";
+
+    /// <summary>As people know the council's own sign-in; null: there is none.</summary>
+    public string? Council => settings.OpenId?.Name;
 
     public IReadOnlyList<Caller> Accounts => session.DemoAccountsFor(HttpContext);
 
