@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Capacity.Storage.Accounts;
@@ -34,6 +35,6 @@ public sealed class PeopleList
     public async Task<IReadOnlySet<string>> WithPasskeysAsync(IReadOnlyCollection<string> people, CancellationToken stop = default)
     {
         await using var context = await _contexts.CreateDbContextAsync(stop);
-        return await context.Set<Microsoft.AspNetCore.Identity.IdentityUserPasskey<string>>().Where(p => people.Contains(p.UserId)).Select(p => p.UserId).ToHashSetAsync(stop);
+        return await context.Set<IdentityUserPasskey<string>>().Where(p => people.Contains(p.UserId)).Select(p => p.UserId).ToHashSetAsync(stop);
     }
 }

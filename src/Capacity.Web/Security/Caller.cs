@@ -16,7 +16,8 @@ internal sealed record Caller(
     SessionKind For = SessionKind.Full)
     : IBindableFromHttpContext<Caller>
 {
-    private const string KindClaim = "kind", IdClaim = "id", NameClaim = "name", RoleClaim = "role", ProviderClaim = "provider", AuthorityClaim = "authority", StampClaim = "stamp", SessionClaim = "session", ForClaim = "for";
+    private const string KindClaim = "kind", IdClaim = "id", NameClaim = "name", RoleClaim = "role", ProviderClaim = "provider", AuthorityClaim = "authority",
+        StampClaim = "stamp", SessionClaim = "session", ForClaim = "for";
 
     public Actor Actor => new(Kind, Id, Name, Role);
 

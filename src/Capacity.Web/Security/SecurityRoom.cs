@@ -47,6 +47,7 @@ internal static class SecurityRoom
     {
         services.AddAccountsStore(embedded: settings.Database is null).AddSingleton(settings.Passwords).AddSingleton<ISecretKeeper, SecretKeeper>();
         services.AddScoped<CouncilAccounts>().AddScoped<SignIn>().AddScoped<Accounts>().AddScoped<Factors>().AddSingleton<Access>().AddSingleton<Letters>();
+        services.AddSingleton<ForgottenPasswords>().AddHostedService(provider => provider.GetRequiredService<ForgottenPasswords>());
         services.AddIdentityCore<Person>(options =>
         {
             options.Password = new() { RequiredLength = PersonRules.ShortestPassword, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
@@ -55,7 +56,11 @@ internal static class SecurityRoom
         }).AddPersonStore().AddSignInManager().AddPasswordValidator<CommonPasswords>()
             .AddTokenProvider<AuthenticatorTokenProvider<Person>>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddHttpClient<IPasswordValidator<Person>, BreachRange>(http => http.Timeout = RangeAnswer);
-        return services.Configure<IdentityPasskeyOptions>(options => (options.UserVerificationRequirement, options.ResidentKeyRequirement) = ("required", "required"));
+        return services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            (options.ServerDomain, options.UserVerificationRequirement, options.ResidentKeyRequirement) = (settings.Site?.Host, "required", "required");
+            options.ValidateOrigin = said => ValueTask.FromResult(PasskeyOrigin.IsOurs(said, settings.Site));
+        });
     }
 
     public static void UseSecurity(this WebApplication app)

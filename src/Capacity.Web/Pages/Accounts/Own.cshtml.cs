@@ -1,4 +1,3 @@
-using Capacity.Security;
 using Capacity.Storage.Accounts;
 using Capacity.Web.Security;
 using Microsoft.AspNetCore.Identity;
@@ -28,9 +27,6 @@ internal sealed class OwnModel(UserManager<Person> people, Factors factors, Sess
 
     public DateTimeOffset Now { get; } = clock.Now;
 
-    /// <summary>Names a session on the page without giving it away.</summary>
-    public string NameOf(OpenSession session) => Secret.Hash(session.Id);
-
     public async Task OnGetAsync()
     {
         if (!(HasAccount = await LoadAsync())) return;
@@ -42,7 +38,7 @@ internal sealed class OwnModel(UserManager<Person> people, Factors factors, Sess
     public async Task<IActionResult> OnPostEndAsync()
     {
         if (!await LoadAsync()) return NotFound();
-        if ((await book.ReadAsync(Person.Actor.Caller)).FirstOrDefault(s => NameOf(s) == Session) is { } session)
+        if ((await book.ReadAsync(Person.Actor.Caller)).FirstOrDefault(s => SessionName.Of(s) == Session) is { } session)
             await accounts.EndSessionAsync(HttpContext, Caller, session, Person.Id);
         Done = EndedMessage;
         return Redirect("/account");

@@ -1,3 +1,4 @@
+using Capacity.Security;
 using Capacity.Storage.Accounts;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +8,7 @@ namespace Capacity.Web.Pages.Accounts;
 /// <summary>Where somebody comes who has no second factor yet and needs one: they can go nowhere else.</summary>
 internal sealed class SetUpModel(UserManager<Person> people) : OwnPage(people)
 {
-    public bool IsNeeded => Capacity.Security.SessionRules.NeedsSecondFactor(Person.Role);
+    public bool IsNeeded => Person.Role.NeedsSecondFactor();
 
     public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : Redirect("/account");
 }

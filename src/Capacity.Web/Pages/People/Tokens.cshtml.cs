@@ -50,9 +50,6 @@ internal sealed class TokensModel(IGrainFactory grains, SessionBook book, Web.Se
 
     private Caller Caller => Caller.Of(HttpContext);
 
-    /// <summary>Names a board on the page without giving its session away.</summary>
-    public string NameOf(OpenSession board) => Secret.Hash(board.Id);
-
     public Task OnGetAsync() => LoadAsync();
 
     public async Task<IActionResult> OnPostAsync()
@@ -82,7 +79,7 @@ internal sealed class TokensModel(IGrainFactory grains, SessionBook book, Web.Se
 
     public async Task<IActionResult> OnPostEndBoardAsync()
     {
-        if ((await book.BoardsAsync()).FirstOrDefault(b => NameOf(b) == Id) is { } board) await accounts.EndSessionAsync(HttpContext, Caller, board, null);
+        if ((await book.BoardsAsync()).FirstOrDefault(b => SessionName.Of(b) == Id) is { } board) await accounts.EndSessionAsync(HttpContext, Caller, board, null);
         Done = "The board is ended";
         return Redirect("/tokens");
     }
