@@ -33,6 +33,7 @@ internal static class Program
         amend?.Invoke(builder);
 
         var app = builder.Build();
+        settings.Proxies.Use(app);
         app.UseSecurityHeaders();
         app.UseProblems();
         app.MapHealth();

@@ -20,7 +20,9 @@ public sealed class PeopleList
         if (!string.IsNullOrWhiteSpace(text))
         {
             var (upper, id) = (text.Trim().ToUpperInvariant(), text.Trim());
+#pragma warning disable CA1862 // the database compares, and knows no comparison of ours
             people = people.Where(p => p.Name.ToUpper().Contains(upper) || p.NormalizedEmail!.Contains(upper) || p.ProviderId!.Contains(id));
+#pragma warning restore CA1862
         }
         return await people.OrderBy(p => p.Name).ThenBy(p => p.Id).Skip(skip).Take(limit).ToListAsync(stop);
     }

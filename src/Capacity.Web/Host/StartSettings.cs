@@ -16,12 +16,20 @@ namespace Capacity.Web.Host;
 /// <param name="Site">The address that people open; null: this machine's own.</param>
 /// <param name="Mail">How letters are sent.</param>
 /// <param name="Passwords">Where passwords are looked up.</param>
-/// <param name="OpenId">The council's own sign-in; null: there is none.</param>
 internal sealed record StartSettings(
     NodeRole Role, string? Database, ClusterSettings Cluster, string DataFolder, bool Demo, string? BootstrapToken, FreshnessLimits Freshness,
-    AuthorityPolicies Authorities, Uri? Site, MailSettings Mail, PasswordSettings Passwords, OpenIdSettings? OpenId)
+    AuthorityPolicies Authorities, Uri? Site, MailSettings Mail, PasswordSettings Passwords)
 {
     private const double LeastHours = 0.0001, MostHours = 87_600;
+
+    /// <summary>How often is too often.</summary>
+    public RequestLimits Limits { get; init; } = new();
+
+    /// <summary>Who is believed where a call came from.</summary>
+    public KnownProxies Proxies { get; init; } = KnownProxies.None;
+
+    /// <summary>The council's own sign-in; null: there is none.</summary>
+    public OpenIdSettings? OpenId { get; init; }
 
     /// <summary>Whether grains live in this process.</summary>
     public bool KeepsGrains => Role is not NodeRole.Web;
@@ -48,7 +56,10 @@ internal sealed record StartSettings(
         if (mail.Host is not null && site is null) throw new SettingFault("CAPACITY_SITE is not set: letters that are sent need the address that people open, such as https://capacity.example.gov.uk.");
         return new(role, database, ClusterSettings.Read(configuration), folder,
             Demonstrates(Text(configuration, "CAPACITY_DEMO"), database), Token(Text(configuration, "CAPACITY_BOOTSTRAP_TOKEN")), freshness,
-            AuthoritySettings.Read(configuration), site, mail, PasswordSettings.Read(configuration), OpenIdSettings.Read(configuration));
+            AuthoritySettings.Read(configuration), site, mail, PasswordSettings.Read(configuration))
+        {
+            Limits = RequestLimits.Read(configuration), Proxies = KnownProxies.Read(configuration), OpenId = OpenIdSettings.Read(configuration),
+        };
     }
 
     /// <summary>An empty setting is one that is not there.</summary>

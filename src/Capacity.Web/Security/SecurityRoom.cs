@@ -26,12 +26,17 @@ internal static class SecurityRoom
                 options.ForwardDefaultSelector = context => BearerHandler.IsMeant(context) ? BearerHandler.Name : CookieAuthenticationDefaults.AuthenticationScheme)
             .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Name, null)
             .AddCookie(BrowserSession.Configure)
-            .AddCookie(BrowserSession.SecondStep, options => BrowserSession.ConfigureStep(options, "capacity-step"))
-            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, options => BrowserSession.ConfigureStep(options, "capacity-passkey"))
+            .AddCookie(BrowserSession.SecondStep, options => BrowserSession.ConfigureStep(options, CookieNames.Step))
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, options => BrowserSession.ConfigureStep(options, CookieNames.Passkey))
             .AddOpenId(settings);
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme).Configure<Clock>((options, clock) => options.TimeProvider = new ClockTime(clock));
         services.AddAuthorization(options => options.AddPermissions());
-        services.AddAntiforgery(options => options.Cookie.Name = "capacity-form");
+        services.AddRateLimits(settings.Limits);
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = CookieNames.Form;
+            options.Cookie.SameSite = SameSiteMode.Lax; // not Strict: who follows a link in a letter would be given another, and the forms of their other windows be refused
+        });
 
         // The keys of cookies lie in the store or beside it: a restart signs nobody out, nor does another node.
         var keys = services.AddDataProtection().SetApplicationName("capacity");
@@ -65,8 +70,10 @@ internal static class SecurityRoom
 
     public static void UseSecurity(this WebApplication app)
     {
+        app.UseSecureCookies();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseAntiforgery();
     }
 }

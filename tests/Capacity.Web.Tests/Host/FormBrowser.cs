@@ -3,12 +3,16 @@ using System.Text.RegularExpressions;
 
 namespace Capacity.Web.Tests.Host;
 
-/// <summary>A browser without a script: it keeps cookies, follows redirects, and sends forms with the token that their page has.</summary>
+/// <summary>
+/// A browser without a script: it keeps cookies, follows redirects, and sends forms with the token that their page has. Cookies are kept by hand: a jar would not send those
+/// for HTTPS over loopback, as browsers do.
+/// </summary>
 internal sealed partial class FormBrowser : IDisposable
 {
     private readonly HttpClient _http;
+    private readonly Dictionary<string, string> _cookies = [];
 
-    public FormBrowser(Uri address) => _http = new(new SocketsHttpHandler { CookieContainer = new() }) { BaseAddress = address };
+    public FormBrowser(Uri address) => _http = new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = address };
 
     public async Task<Seen> OpenAsync(string path, bool readsParts = false)
     {
@@ -34,9 +38,23 @@ internal sealed partial class FormBrowser : IDisposable
 
     private async Task<Seen> SendAsync(HttpRequestMessage request)
     {
+        if (_cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}")));
         using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
+        foreach (var cookie in response.Headers.TryGetValues("Set-Cookie", out var set) ? set : []) Keep(cookie);
+        if (response.Headers.Location is { } location)
+        {
+            using var next = new HttpRequestMessage(HttpMethod.Get, location);
+            return await SendAsync(next);
+        }
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return new((int)response.StatusCode, response.RequestMessage!.RequestUri!.AbsolutePath, WebUtility.HtmlDecode(text));
+    }
+
+    private void Keep(string cookie)
+    {
+        var (name, value) = cookie.Split(';')[0].Split('=', 2) is [var left, var right] ? (left, right) : throw new FormatException(cookie);
+        if (value.Length == 0) _cookies.Remove(name);
+        else _cookies[name] = value;
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]

@@ -29,6 +29,10 @@ public sealed class RolesTests(Tracker tracker) : PageTests(tracker)
     [InlineData(Role.Commissioner, "/settings/bct-camborne/beds/1/expect-free")]
     [InlineData(Role.Commissioner, "/settings/bct-camborne/limits")]
     [InlineData(Role.Provider, "/districts/birmingham-edgbaston")]
+    [InlineData(Role.Provider, "/authorities/E08000025")]
+    [InlineData(Role.Provider, "/categories/fostering-edt")]
+    [InlineData(Role.Provider, "/map")]
+    [InlineData(Role.Provider, "/wall")]
     [InlineData(Role.Provider, "/unmet")]
     [InlineData(Role.Provider, "/find")]
     [InlineData(Role.Provider, "/searches")]
@@ -56,7 +60,7 @@ public sealed class RolesTests(Tracker tracker) : PageTests(tracker)
     {
         var page = await Tracker.OpenAsync();
 
-        foreach (var path in new[] { "/", "/districts/birmingham-northfield", "/settings", "/settings/bct-camborne", "/settings/bct-camborne/suspend", "/find", "/searches", "/rota", "/handover", "/unmet", "/start", "/people", "/people/invite", "/people/person-1", "/tokens", "/access", "/account", "/account/password", "/account/set-up", "/account/authenticator", "/account/passkeys", "/account/board" })
+        foreach (var path in new[] { "/", "/districts/birmingham-northfield", "/settings", "/settings/bct-camborne", "/settings/bct-camborne/suspend", "/find", "/searches", "/rota", "/handover", "/unmet", "/authorities/E08000025", "/categories/secure", "/map", "/wall", "/start", "/people", "/people/invite", "/people/person-1", "/tokens", "/access", "/account", "/account/password", "/account/set-up", "/account/authenticator", "/account/passkeys", "/account/board" })
         {
             var answer = await page.Context.APIRequest.GetAsync(path);
 

@@ -22,7 +22,8 @@ public sealed partial class AccountsHost : IAsyncLifetime
     public Uri Address => _host.Address;
 
     public async ValueTask InitializeAsync() =>
-        _host = await TrackerHost.StartAsync(null, builder => builder.Services.AddSingleton<Clock>(Clock), $"Mail:Folder={_letters.Path}");
+        _host = await TrackerHost.StartAsync(null, builder => builder.Services.AddSingleton<Clock>(Clock), $"Mail:Folder={_letters.Path}",
+            "Limits:SignIns=0", "Limits:FailedSignIns=0", "Limits:AccountFailedSignIns=0");
 
     public async ValueTask DisposeAsync()
     {

@@ -58,7 +58,7 @@ public sealed class SessionTests(AccountsHost host) : IClassFixture<AccountsHost
         var opened = await board.SubmitAsync("/account/board", null, ("Name", "Duty room"));
         host.Clock.Advance(TimeSpan.FromDays(20));
 
-        Assert.Equal((200, "/"), (opened.Status, opened.Path));
+        Assert.Equal((200, "/wall"), (opened.Status, opened.Path));
         Assert.Equal((200, "/"), (await board.OpenAsync("/")) is var seen ? (seen.Status, seen.Path) : default);
         Assert.Equal(200, (await board.OpenAsync("/api/v1/sufficiency?by=region")).Status);
         foreach (var path in (string[])["/settings", "/find", "/people", "/account", "/account/board", "/api/v1/settings", "/api/v1/catalogue"])

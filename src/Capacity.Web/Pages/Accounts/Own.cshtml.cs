@@ -1,3 +1,4 @@
+using Capacity.Security;
 using Capacity.Storage.Accounts;
 using Capacity.Web.Security;
 using Microsoft.AspNetCore.Identity;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Capacity.Web.Pages.Accounts;
 
 /// <summary>What somebody signs in with, and where they are signed in.</summary>
+[Requires(Permission.KeepOwnAccount)]
 internal sealed class OwnModel(UserManager<Person> people, Factors factors, SessionBook book, Web.Security.Accounts accounts, Clock clock) : OwnPage(people)
 {
     private const string EndedMessage = "You are signed out there";

@@ -1,3 +1,4 @@
+using Capacity.Security;
 using Capacity.Storage.Accounts;
 using Capacity.Web.Security;
 using Microsoft.AspNetCore.Identity;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Capacity.Web.Pages.Accounts;
 
 /// <summary>A new password, for somebody who knows the old one: wrong ones count as they do at the door. Whoever comes here has shown all that their role asks for.</summary>
+[Requires(Permission.KeepOwnAccount)]
 internal sealed class PasswordModel(UserManager<Person> people, Web.Security.Accounts accounts, SignIn session) : OwnPage(people)
 {
     [BindProperty]

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Capacity.Web.Pages.People;
 
 /// <summary>The tokens of programs and the boards on walls: made, looked at, taken away.</summary>
+[Requires(Permission.ManageAccess)]
 internal sealed class TokensModel(IGrainFactory grains, SessionBook book, Web.Security.Accounts accounts, Access access, Clock clock) : PageModel
 {
     private const int LongestName = 100;

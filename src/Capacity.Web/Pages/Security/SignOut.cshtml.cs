@@ -1,10 +1,12 @@
 using Capacity.Web.Security;
 using Capacity.Web.Security.OpenId;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Capacity.Web.Pages.Security;
 
+[AllowAnonymous]
 internal sealed class SignOutModel(SignIn session, CouncilAccounts council) : PageModel
 {
     public RedirectResult OnGet() => Redirect(BrowserSession.SignInPath);

@@ -1,6 +1,8 @@
 using Capacity.History;
+using Capacity.Security;
 using Capacity.Settings;
 using Capacity.Web.Pages.Security;
+using Capacity.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Capacity.Web.Pages.Settings;
@@ -13,6 +15,7 @@ internal sealed record ListedSetting(SettingView View, bool HoldToAnswer)
 }
 
 /// <summary>Settings: a provider's own, what wants its word first; for others a list to look one up in.</summary>
+[Requires(Permission.ReadSettings)]
 internal sealed class ListModel(SettingAccess settings, IJournal journal, FreshnessLimits freshness) : SettingPage(settings)
 {
     private const int PageSize = 50, LongestText = 100;
@@ -56,9 +59,9 @@ internal sealed class ListModel(SettingAccess settings, IJournal journal, Freshn
     public Task OnGetAsync() => Mine ? ShowMineAsync() : ShowAllAsync();
 
     /// <summary>One tap: what you see of this setting is right.</summary>
+    [Requires(Permission.ChangeBeds)]
     public async Task<IActionResult> OnPostConfirmAsync(string setting)
     {
-        if (!Visitor.MayChange) return Forbid();
         Id = setting;
         if (!await LoadAsync()) return NotFound();
         if (await AskAsync(new Confirm()) is null) return Redirect(new PageAddress("/settings").Add("done", setting).Add("q", Q).Add("p", P == 1 ? null : $"{P}").ToString());

@@ -1,10 +1,13 @@
 using Capacity.History;
+using Capacity.Security;
 using Capacity.Settings;
+using Capacity.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Capacity.Web.Pages.Settings;
 
 /// <summary>A setting: its beds and why they are not offered, what is asked in one tap, what happened.</summary>
+[Requires(Permission.ReadSettings)]
 internal sealed class SettingModel(SettingAccess settings, IJournal journal) : SettingPage(settings)
 {
     private const int Lately = 12;
@@ -27,15 +30,17 @@ internal sealed class SettingModel(SettingAccess settings, IJournal journal) : S
 
     public Task<IActionResult> OnGetAsync() => ShowAsync();
 
+    [Requires(Permission.ChangeBeds)]
     public Task<IActionResult> OnPostConfirmAsync() => DoAsync(new Confirm(), "confirmed");
 
+    [Requires(Permission.SuspendAndReopen)]
     public Task<IActionResult> OnPostReopenAsync(string? bed) => bed is null ? DoAsync(new ReopenSetting(), "reopened") : DoAsync(new ReopenBed(bed), "bed-reopened", bed);
 
+    [Requires(Permission.AnswerHolds)]
     public Task<IActionResult> OnPostAcceptAsync(string hold) => DoAsync(new AcceptHold(hold), "hold-accepted");
 
     private async Task<IActionResult> DoAsync(SettingCommand command, string done, string? bed = null)
     {
-        if (!Visitor.MayAsk(command)) return Forbid();
         if (!await LoadAsync()) return NotFound();
         return await AskAsync(command) is null ? BackToSetting(done, bed) : await ShowAsync(again: true);
     }

@@ -17,9 +17,6 @@ internal static class OpenIdSignIn
     public const string Path = "/sign-in/council", OutPath = "/sign-out/council", RefusedPath = "/sign-in/refused";
     private const string Answer = Path + "/answer", OutAnswer = OutPath + "/answer";
 
-    /// <summary>With this prefix a browser takes them from this host alone, over HTTPS or from its own machine.</summary>
-    private const string Cookie = "__Host-capacity-openid-";
-
     /// <summary>For how long somebody may be at the council's sign-in before they come back.</summary>
     private static readonly TimeSpan Away = TimeSpan.FromMinutes(15);
 
@@ -52,7 +49,7 @@ internal static class OpenIdSignIn
         options.ClaimActions.Clear();
         (options.RemoteAuthenticationTimeout, options.BackchannelTimeout) = (Away, Patience);
         options.ProtocolValidator.NonceLifetime = Away;
-        foreach (var (cookie, name) in new[] { (options.CorrelationCookie, Cookie + "state-"), (options.NonceCookie, Cookie + "nonce-") })
+        foreach (var (cookie, name) in new[] { (options.CorrelationCookie, CookieNames.State), (options.NonceCookie, CookieNames.Nonce) })
             (cookie.Name, cookie.Path, cookie.SameSite, cookie.SecurePolicy) = (name, "/", SameSiteMode.Lax, CookieSecurePolicy.Always);
         options.Events = new()
         {
