@@ -2,6 +2,7 @@
 import { guardForms } from "./forms/once";
 import { leadToErrors } from "./forms/errors";
 import { warnOfEnds } from "./live/holds";
+import { offerPasskeys } from "./forms/passkey";
 import { offerPrint } from "./forms/print";
 import { tickInPlace } from "./forms/tick";
 import { goLive } from "./live/page";
@@ -12,6 +13,7 @@ leadToErrors();
 tickInPlace();
 guardForms();
 offerPrint();
+offerPasskeys();
 keepTimes();
 goLive();
 warnOfEnds();

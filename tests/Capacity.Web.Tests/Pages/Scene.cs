@@ -3,6 +3,8 @@ using Capacity.Placements.Rota;
 using Capacity.Settings;
 using Capacity.Terms;
 using Capacity.Testing;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Capacity.Web.Tests.Pages;
 
@@ -37,6 +39,9 @@ internal sealed record Scene
     /// <summary>The day on which a period of <see cref="OnDuty"/> begins.</summary>
     public required DateOnly Period { get; init; }
 
+    /// <summary>Somebody who was invited.</summary>
+    public required string Person { get; init; }
+
     public static async Task<Scene> SetAsync(Tracker tracker)
     {
         var (grains, desk) = (tracker.Service<IGrainFactory>(), tracker.Service<SearchDesk>());
@@ -67,6 +72,7 @@ internal sealed record Scene
 
         return new()
         {
+            Person = await InviteAsync(tracker),
             Home = home,
             Suspended = suspended,
             Closed = closed,
@@ -93,5 +99,14 @@ internal sealed record Scene
             if (faults.Any) throw new InvalidOperationException(string.Join(' ', faults.ByField.SelectMany(f => f.Value)));
         }
         return period;
+    }
+
+    private static async Task<string> InviteAsync(Tracker tracker)
+    {
+        await using var scope = tracker.Service<IServiceScopeFactory>().CreateAsyncScope();
+        var email = $"{Guid.NewGuid():N}@example.gov.uk";
+        var person = new Storage.Accounts.Person { Id = Storage.Accounts.Person.NewId(A.Noon), UserName = email, Email = email, Name = "Sam Example", Role = Role.Provider, ProviderId = Trust, InvitedAt = A.Noon };
+        await scope.ServiceProvider.GetRequiredService<UserManager<Storage.Accounts.Person>>().CreateAsync(person);
+        return person.Id;
     }
 }

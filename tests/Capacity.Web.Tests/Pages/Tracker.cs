@@ -13,6 +13,10 @@ namespace Capacity.Web.Tests.Pages;
 /// <summary>The real host with its own store and the demo region, and a real browser: started once for all tests of pages.</summary>
 public sealed class Tracker : IAsyncLifetime
 {
+    /// <summary>A council's sign-in, so that its pages are there to look at; nobody goes through it.</summary>
+    private static readonly string[] Council =
+        ["--OpenIdConnect:Authority=https://council.invalid", "--OpenIdConnect:ClientId=capacity", "--OpenIdConnect:ClientSecret=secret", "--OpenIdConnect:Roles:Duty=duty"];
+
     private TestStore _store = null!;
     private WebApplication _host = null!;
     private IPlaywright _playwright = null!;
@@ -143,7 +147,8 @@ public sealed class Tracker : IAsyncLifetime
 
     private async Task<string> StartAsync(string address)
     {
-        _host = Program.Build([$"--urls={address}", "--CAPACITY_DEMO=region", "--Logging:LogLevel:Default=Warning", .. _store.Settings.Select(s => $"--{s}")], WithoutStoreWatch);
+        _host = Program.Build(
+            [$"--urls={address}", "--CAPACITY_DEMO=region", "--Logging:LogLevel:Default=Warning", .. Council, .. _store.Settings.Select(s => $"--{s}")], WithoutStoreWatch);
         await _host.StartAsync();
         return _host.Urls.First();
     }

@@ -17,6 +17,7 @@ internal static class RouteTable
     private const string Setting = "/api/v1/settings/{id}", Bed = Setting + "/beds/{bed}", Search = "/api/v1/searches/{id}", Hold = "/api/v1/holds/{id}";
     private const string Rota = "/api/v1/rotas/{authority}";
     private const string SettingPage = "/settings/{id}", BedPage = SettingPage + "/beds/{bed}", SearchPage = "/searches/{id}";
+    private const string PersonPage = "/people/{id}";
 
     public static readonly IReadOnlyDictionary<(string Method, string Route), Role[]> All = new Dictionary<(string, string), Role[]>
     {
@@ -116,6 +117,38 @@ internal static class RouteTable
         [("POST", SettingPage + "/limits?handler=Clear")] = Carers,
         [("GET", SettingPage + "/holds/{hold}/decline")] = Carers,
         [("POST", SettingPage + "/holds/{hold}/decline")] = Carers,
+
+        [("GET", "/start")] = Everybody,
+        [("GET", "/account")] = Everybody,
+        [("POST", "/account?handler=End")] = Everybody,
+        [("POST", "/account?handler=EndAll")] = Everybody,
+        [("GET", "/account/password")] = Everybody,
+        [("POST", "/account/password")] = Everybody,
+        [("GET", "/account/set-up")] = Everybody,
+        [("GET", "/account/authenticator")] = Everybody,
+        [("POST", "/account/authenticator")] = Everybody,
+        [("POST", "/account/authenticator?handler=Codes")] = Everybody,
+        [("POST", "/account/authenticator?handler=Remove")] = Everybody,
+        [("GET", "/account/passkeys")] = Everybody,
+        [("POST", "/account/passkeys")] = Everybody,
+        [("POST", "/account/passkeys?handler=Remove")] = Everybody,
+        [("GET", "/account/board")] = NotProviders,
+        [("POST", "/account/board")] = NotProviders,
+        [("GET", "/people")] = AdminOnly,
+        [("GET", "/people/invite")] = AdminOnly,
+        [("POST", "/people/invite")] = AdminOnly,
+        [("GET", PersonPage)] = AdminOnly,
+        [("POST", PersonPage + "?handler=Change")] = AdminOnly,
+        [("POST", PersonPage + "?handler=Disable")] = AdminOnly,
+        [("POST", PersonPage + "?handler=Enable")] = AdminOnly,
+        [("POST", PersonPage + "?handler=SignOut")] = AdminOnly,
+        [("POST", PersonPage + "?handler=Reset")] = AdminOnly,
+        [("POST", PersonPage + "?handler=InviteAgain")] = AdminOnly,
+        [("GET", "/tokens")] = AdminOnly,
+        [("POST", "/tokens")] = AdminOnly,
+        [("POST", "/tokens?handler=Revoke")] = AdminOnly,
+        [("POST", "/tokens?handler=EndBoard")] = AdminOnly,
+        [("GET", "/access")] = AdminOnly,
     };
 
     /// <summary>What is open to all: signing in and out, what says nothing of anybody, and the product's own files.</summary>
@@ -126,8 +159,20 @@ internal static class RouteTable
         ("GET", "/openapi/{documentName}.json"),
         ("GET", "/sign-in"),
         ("POST", "/sign-in"),
+        ("GET", "/sign-in/code"),
+        ("POST", "/sign-in/code"),
+        ("GET", "/forgotten-password"),
+        ("POST", "/forgotten-password"),
+        ("GET", "/reset-password/{secret}"),
+        ("POST", "/reset-password/{secret}"),
+        ("GET", "/invitation/{secret}"),
+        ("POST", "/invitation/{secret}"),
         ("GET", "/sign-out"),
         ("POST", "/sign-out"),
+        ("GET", "/sign-in/council"),
+        ("GET", "/sign-in/refused"),
+        ("GET", "/sign-out/council"),
+        ("GET", "/sign-out/council?handler=Go"),
         ("GET", "/theme"),
         ("POST", "/theme"),
         ("GET", "/error"),
