@@ -16,7 +16,7 @@ internal static class PagesRoom
 
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
-        services.AddSingleton<SettingAccess>();
+        services.AddSingleton<SettingAccess>().AddSingleton<NothingChanged>();
         services.AddRazorPages(pages =>
         {
             pages.Conventions.AuthorizeFolder("/Sufficiency", Permission.ReadSufficiency.Policy());

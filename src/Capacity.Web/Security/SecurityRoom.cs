@@ -22,8 +22,12 @@ internal static class SecurityRoom
             .AddCookie(BrowserSession.Configure);
         services.AddAuthorization(options => options.AddPermissions());
         services.AddAntiforgery(options => options.Cookie.Name = "capacity-form");
+        return services;
+    }
 
-        // The keys of cookies lie in the store or beside it: a restart signs nobody out, nor does another node.
+    /// <summary>The keys of cookies, and of links in letters, lie in the store or beside it: a restart signs nobody out, nor does another node.</summary>
+    public static IServiceCollection AddKeys(this IServiceCollection services, StartSettings settings)
+    {
         var keys = services.AddDataProtection().SetApplicationName("capacity");
         if (settings.Database is { } database)
             services.Configure<KeyManagementOptions>(options => options.XmlRepository = new KeysInDatabase(new(database)));

@@ -34,7 +34,7 @@ internal sealed record Visitor(Caller Caller)
     /// <summary>Of what the setting's page asks in one tap.</summary>
     public bool MayAsk(SettingCommand command) => Caller.May(command switch
     {
-        ReopenBed or ReopenSetting => Permission.SuspendAndReopen,
+        ReopenBed or ReopenSetting or SuspendBed or SuspendSetting => Permission.SuspendAndReopen,
         HoldCommand => Permission.AnswerHolds,
         _ => Permission.ChangeBeds,
     });

@@ -27,11 +27,23 @@ internal sealed class SettingModel(SettingAccess settings, IJournal journal) : S
 
     public Task<IActionResult> OnGetAsync() => ShowAsync();
 
+    /// <summary>What takes back what was just done, where that may be; asked for only right after it.</summary>
+    public SettingCommand? Undo { get; private set; }
+
     public Task<IActionResult> OnPostConfirmAsync() => DoAsync(new Confirm(), "confirmed");
 
     public Task<IActionResult> OnPostReopenAsync(string? bed) => bed is null ? DoAsync(new ReopenSetting(), "reopened") : DoAsync(new ReopenBed(bed), "bed-reopened", bed);
 
     public Task<IActionResult> OnPostAcceptAsync(string hold) => DoAsync(new AcceptHold(hold), "hold-accepted");
+
+    /// <summary>Takes the visitor's own last change back, unless something has happened since.</summary>
+    public async Task<IActionResult> OnPostUndoAsync()
+    {
+        if (!await LoadAsync()) return NotFound();
+        if (await FindUndoAsync() is { } command) return await DoAsync(command, "undone");
+        Errors.Add("", "This can no longer be taken back. Change it where it stands.");
+        return await ShowAsync(again: true);
+    }
 
     private async Task<IActionResult> DoAsync(SettingCommand command, string done, string? bed = null)
     {
@@ -40,12 +52,19 @@ internal sealed class SettingModel(SettingAccess settings, IJournal journal) : S
         return await AskAsync(command) is null ? BackToSetting(done, bed) : await ShowAsync(again: true);
     }
 
+    private async Task<SettingCommand?> FindUndoAsync()
+    {
+        Recorded[] all = [.. (await journal.ReadEventsAsync(Id, 0, Setting.Version)).Select(EventKinds.Read)];
+        return all.Length > 1 && SettingHistory.Fold(null, all[..^1]) is { } before && UndoRules.Undo(before, all[^1], Asking) is { } command && Visitor.MayAsk(command) ? command : null;
+    }
+
     private async Task<IActionResult> ShowAsync(bool again = false)
     {
         if (!await LoadAsync()) return NotFound();
         var count = Math.Clamp(Events ?? Lately, 1, 500);
         var events = await journal.ReadEventsAsync(Id, Math.Max(0, Setting.Version - count), count);
         Trail = [.. events.Select(EventKinds.Read).Reverse()];
+        if (DoneMessage is not null && !again) Undo = await FindUndoAsync();
         return again ? ShowAgain() : Page();
     }
 }
