@@ -7,6 +7,7 @@ using Capacity.Web.Api;
 using Capacity.Web.Commands;
 using Capacity.Web.Host;
 using Capacity.Web.Live;
+using Capacity.Web.Mail;
 using Capacity.Web.Pages;
 using Capacity.Web.Security;
 
@@ -26,7 +27,7 @@ internal static class Program
         var settings = StartSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
         builder.AddServing();
         builder.AddNode(settings);
-        builder.Services.AddWire().AddSingleton(settings).AddSingleton(settings.Freshness).AddSingleton(settings.Authorities).AddSingleton<Clock, SystemClock>().AddStore(settings).AddRegister();
+        builder.Services.AddWire().AddSingleton(settings).AddSingleton(settings.Freshness).AddSingleton(settings.Authorities).AddSingleton<Clock, SystemClock>().AddStore(settings).AddRegister().AddMail(settings);
         if (settings.KeepsGrains) builder.Services.AddSufficiency().AddSettings().AddHousekeeping().AddRetention().AddDemoRegion(settings.Demo);
         if (settings.Serves) builder.Services.AddSecurity(settings).AddSufficiencyReader().AddPlacements().AddLive().AddHostedService<StoreWatch>().AddPages().AddApi();
         amend?.Invoke(builder);

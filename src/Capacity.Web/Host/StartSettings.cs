@@ -1,6 +1,7 @@
 using System.Globalization;
 using Capacity.Placements.Authorities;
 using Capacity.Storage.Postgres;
+using Capacity.Web.Mail;
 
 namespace Capacity.Web.Host;
 
@@ -10,9 +11,11 @@ namespace Capacity.Web.Host;
 /// <param name="Demo">Whether an empty store gets the demo region, and the demo accounts are there.</param>
 /// <param name="Authorities">What authorities have settled for themselves.</param>
 /// <param name="BootstrapToken">Accepted as an administrator's token; null: none is.</param>
+/// <param name="Site">The address that people open; null: this machine's own.</param>
+/// <param name="Mail">How letters are sent.</param>
 internal sealed record StartSettings(
     NodeRole Role, string? Database, ClusterSettings Cluster, string DataFolder, bool Demo, string? BootstrapToken, FreshnessLimits Freshness,
-    AuthorityPolicies Authorities)
+    AuthorityPolicies Authorities, Uri? Site, MailSettings Mail)
 {
     private const double LeastHours = 0.0001, MostHours = 87_600;
 
@@ -36,13 +39,16 @@ internal sealed record StartSettings(
             Hours = Hours(configuration, nameof(FreshnessLimits.Hours), standard.Hours),
             EmergencyHours = Hours(configuration, nameof(FreshnessLimits.EmergencyHours), standard.EmergencyHours),
         };
-        return new(role, database, ClusterSettings.Read(configuration), Folder(Text(configuration, "CAPACITY_DATA"), contentRoot),
+        var folder = Folder(Text(configuration, "CAPACITY_DATA"), contentRoot);
+        var (site, mail) = (Host.Site.Read(Text(configuration, "CAPACITY_SITE")), MailSettings.Read(configuration, database is null ? Path.Combine(folder, "mail") : null));
+        if (mail.Host is not null && site is null) throw new SettingFault("CAPACITY_SITE is not set: letters that are sent need the address that people open, such as https://capacity.example.gov.uk.");
+        return new(role, database, ClusterSettings.Read(configuration), folder,
             Demonstrates(Text(configuration, "CAPACITY_DEMO"), database), Token(Text(configuration, "CAPACITY_BOOTSTRAP_TOKEN")), freshness,
-            AuthoritySettings.Read(configuration));
+            AuthoritySettings.Read(configuration), site, mail);
     }
 
     /// <summary>An empty setting is one that is not there.</summary>
-    private static string? Text(IConfiguration configuration, string key) => string.IsNullOrWhiteSpace(configuration[key]) ? null : configuration[key]!.Trim();
+    internal static string? Text(IConfiguration configuration, string key) => string.IsNullOrWhiteSpace(configuration[key]) ? null : configuration[key]!.Trim();
 
     private static NodeRole Played(string? role, string? database) => role switch
     {
