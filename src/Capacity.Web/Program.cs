@@ -6,6 +6,7 @@ using Capacity.Sufficiency;
 using Capacity.Web.Api;
 using Capacity.Web.Commands;
 using Capacity.Web.Host;
+using Capacity.Web.DailyLetters;
 using Capacity.Web.Live;
 using Capacity.Web.Mail;
 using Capacity.Web.Pages;
@@ -28,6 +29,7 @@ internal static class Program
         builder.AddServing();
         builder.AddNode(settings);
         builder.Services.AddWire().AddSingleton(settings).AddSingleton(settings.Freshness).AddSingleton(settings.Authorities).AddSingleton<Clock, SystemClock>().AddStore(settings).AddRegister().AddMail(settings);
+        builder.Services.AddKeys(settings).AddLetters(LetterSettings.Read(builder.Configuration), settings);
         if (settings.KeepsGrains) builder.Services.AddSufficiency().AddSettings().AddHousekeeping().AddRetention().AddDemoRegion(settings.Demo);
         if (settings.Serves) builder.Services.AddSecurity(settings).AddSufficiencyReader().AddPlacements().AddLive().AddHostedService<StoreWatch>().AddPages().AddApi();
         amend?.Invoke(builder);

@@ -1,4 +1,4 @@
-using Capacity.Settings.Letters;
+using Capacity.Settings.DailyLetters;
 using Capacity.Sufficiency;
 using Microsoft.Extensions.DependencyInjection;
 

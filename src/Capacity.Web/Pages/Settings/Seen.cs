@@ -15,6 +15,7 @@ internal readonly record struct Seen(string Id, int Version)
         return true;
     }
 
-    /// <summary>Each once, those that make no sense left out.</summary>
-    public static IReadOnlyList<Seen> All(IEnumerable<string> texts) => [.. texts.Select(t => TryParse(t, out var seen) ? seen : default).Where(s => s.Id is not null).DistinctBy(s => s.Id)];
+    /// <summary>Each once, as it was seen last; those that make no sense left out.</summary>
+    public static IReadOnlyList<Seen> All(IEnumerable<string> texts) =>
+        [.. texts.Select(t => TryParse(t, out var seen) ? seen : default).Where(s => s.Id is not null).GroupBy(s => s.Id, StringComparer.Ordinal).Select(g => g.MaxBy(s => s.Version))];
 }

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 
-namespace Capacity.Settings.Letters;
+namespace Capacity.Settings.DailyLetters;
 
 internal static partial class LettersLog
 {

@@ -1,7 +1,7 @@
 using Capacity.Security;
 using Capacity.Settings.Attention;
 
-namespace Capacity.Settings.Letters;
+namespace Capacity.Settings.DailyLetters;
 
 /// <summary>How a daily letter is worded and handed over; the host's business.</summary>
 public interface ILetterPost

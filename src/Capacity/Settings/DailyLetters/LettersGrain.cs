@@ -3,7 +3,7 @@ using Capacity.Security;
 using Capacity.Settings.Attention;
 using Microsoft.Extensions.Logging;
 
-namespace Capacity.Settings.Letters;
+namespace Capacity.Settings.DailyLetters;
 
 /// <summary>
 /// Says in the store whose letter it begins, hands it over, says that it has. The store refuses the first word of an activation that was left behind, so no two write

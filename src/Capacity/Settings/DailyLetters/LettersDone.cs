@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Capacity.Settings.Letters;
+namespace Capacity.Settings.DailyLetters;
 
 /// <summary>Who has been written to, or needed no letter, on one day. Stored as <c>daily-letters</c>.</summary>
 /// <param name="Day">England's date.</param>

@@ -1,4 +1,4 @@
-namespace Capacity.Settings.Letters;
+namespace Capacity.Settings.DailyLetters;
 
 /// <summary>Writes the daily letters: there is one, woken by a reminder, so that it outlives any node. Key: <see cref="One"/>.</summary>
 [Alias("letters-grain")]

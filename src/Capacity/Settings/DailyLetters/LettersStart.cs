@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Capacity.Settings.Letters;
+namespace Capacity.Settings.DailyLetters;
 
 /// <summary>Every silo that starts sees to it that the daily letters go on.</summary>
 internal sealed class LettersStart(IGrainFactory grains, ILogger<LettersStart> log) : BackgroundService

@@ -1,4 +1,4 @@
-namespace Capacity.Settings.Letters;
+namespace Capacity.Settings.DailyLetters;
 
 /// <summary>When the daily letters are written.</summary>
 /// <param name="At">As a clock on a wall in England shows it; null: never.</param>
