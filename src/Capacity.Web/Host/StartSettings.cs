@@ -2,6 +2,7 @@ using System.Globalization;
 using Capacity.Placements.Authorities;
 using Capacity.Storage.Postgres;
 using Capacity.Web.Mail;
+using Capacity.Web.Security;
 
 namespace Capacity.Web.Host;
 
@@ -13,9 +14,10 @@ namespace Capacity.Web.Host;
 /// <param name="BootstrapToken">Accepted as an administrator's token; null: none is.</param>
 /// <param name="Site">The address that people open; null: this machine's own.</param>
 /// <param name="Mail">How letters are sent.</param>
+/// <param name="Passwords">Where passwords are looked up.</param>
 internal sealed record StartSettings(
     NodeRole Role, string? Database, ClusterSettings Cluster, string DataFolder, bool Demo, string? BootstrapToken, FreshnessLimits Freshness,
-    AuthorityPolicies Authorities, Uri? Site, MailSettings Mail)
+    AuthorityPolicies Authorities, Uri? Site, MailSettings Mail, PasswordSettings Passwords)
 {
     private const double LeastHours = 0.0001, MostHours = 87_600;
 
@@ -44,7 +46,7 @@ internal sealed record StartSettings(
         if (mail.Host is not null && site is null) throw new SettingFault("CAPACITY_SITE is not set: letters that are sent need the address that people open, such as https://capacity.example.gov.uk.");
         return new(role, database, ClusterSettings.Read(configuration), folder,
             Demonstrates(Text(configuration, "CAPACITY_DEMO"), database), Token(Text(configuration, "CAPACITY_BOOTSTRAP_TOKEN")), freshness,
-            AuthoritySettings.Read(configuration), site, mail);
+            AuthoritySettings.Read(configuration), site, mail, PasswordSettings.Read(configuration));
     }
 
     /// <summary>An empty setting is one that is not there.</summary>

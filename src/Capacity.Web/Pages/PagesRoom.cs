@@ -24,6 +24,11 @@ internal static class PagesRoom
             pages.Conventions.AuthorizeFolder("/Placements", Permission.Place.Policy());
             pages.Conventions.AuthorizeFolder("/Rota", Permission.ReadRota.Policy());
             pages.Conventions.AuthorizePage("/Placements/Handover", Permission.ReadSearches.Policy());
+            pages.Conventions.AuthorizeFolder("/People", Permission.ManageAccess.Policy());
+            foreach (var own in (string[])["Own", "Password"]) pages.Conventions.AuthorizePage($"/Accounts/{own}", Permission.KeepOwnAccount.Policy());
+            foreach (var factor in (string[])["SetUp", "App", "Passkeys"]) pages.Conventions.AuthorizePage($"/Accounts/{factor}", Permission.SetUpFactors.Policy());
+            pages.Conventions.AuthorizePage("/Accounts/Board", Permission.OpenBoard.Policy());
+            pages.Conventions.AuthorizePage("/Security/Start");
             pages.Conventions.AddPageRoute("/Settings/Suspend", "settings/{id}/beds/{bed}/suspend");
             pages.Conventions.ConfigureFilter(new ResponseCacheAttribute { NoStore = true });
         }).ConfigureApplicationPartManager(AddOurs);

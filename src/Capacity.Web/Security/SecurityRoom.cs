@@ -1,9 +1,11 @@
 using Capacity.Security;
+using Capacity.Storage.Accounts;
 using Capacity.Web.Host;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
 
 namespace Capacity.Web.Security;
 
@@ -11,15 +13,21 @@ internal static class SecurityRoom
 {
     private const string Either = "token-or-cookie";
 
+    /// <summary>For the range API: somebody waits for it.</summary>
+    private static readonly TimeSpan RangeAnswer = TimeSpan.FromSeconds(2);
+
     /// <summary>Who calls, and what they may. A call with a program's credential is judged by that alone.</summary>
     public static IServiceCollection AddSecurity(this IServiceCollection services, StartSettings settings)
     {
-        services.AddTokens().AddSingleton<Sessions>().AddSingleton<SignIn>();
+        services.AddTokens().AddSingleton<Sessions>().AddSingleton<OpenSessions>().AddPeople(settings);
         services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, options =>
                 options.ForwardDefaultSelector = context => BearerHandler.IsMeant(context) ? BearerHandler.Name : CookieAuthenticationDefaults.AuthenticationScheme)
             .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Name, null)
-            .AddCookie(BrowserSession.Configure);
+            .AddCookie(BrowserSession.Configure)
+            .AddCookie(BrowserSession.SecondStep, options => BrowserSession.ConfigureStep(options, "capacity-step"))
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, options => BrowserSession.ConfigureStep(options, "capacity-passkey"));
+        services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme).Configure<Clock>((options, clock) => options.TimeProvider = new ClockTime(clock));
         services.AddAuthorization(options => options.AddPermissions());
         services.AddAntiforgery(options => options.Cookie.Name = "capacity-form");
         return services;
@@ -34,6 +42,22 @@ internal static class SecurityRoom
         else
             keys.PersistKeysToFileSystem(new(Path.Combine(settings.DataFolder, "keys")));
         return services;
+    }
+
+    /// <summary>People with accounts: ASP.NET Core Identity on the node's own store.</summary>
+    private static IServiceCollection AddPeople(this IServiceCollection services, StartSettings settings)
+    {
+        services.AddAccountsStore(embedded: settings.Database is null).AddSingleton(settings.Passwords).AddSingleton<ISecretKeeper, SecretKeeper>();
+        services.AddScoped<SignIn>().AddScoped<Accounts>().AddScoped<Factors>().AddSingleton<Access>().AddSingleton<Letters>();
+        services.AddIdentityCore<Person>(options =>
+        {
+            options.Password = new() { RequiredLength = PersonRules.ShortestPassword, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+            options.Lockout = new() { MaxFailedAccessAttempts = 5, DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15) };
+            options.User = new() { RequireUniqueEmail = true, AllowedUserNameCharacters = "" };
+        }).AddPersonStore().AddSignInManager().AddPasswordValidator<CommonPasswords>()
+            .AddTokenProvider<AuthenticatorTokenProvider<Person>>(TokenOptions.DefaultAuthenticatorProvider);
+        services.AddHttpClient<IPasswordValidator<Person>, BreachRange>(http => http.Timeout = RangeAnswer);
+        return services.Configure<IdentityPasskeyOptions>(options => (options.UserVerificationRequirement, options.ResidentKeyRequirement) = ("required", "required"));
     }
 
     public static void UseSecurity(this WebApplication app)

@@ -2,6 +2,7 @@
 import { guardForms } from "./forms/once";
 import { leadToErrors } from "./forms/errors";
 import { warnOfEnds } from "./live/holds";
+import { offerPasskeys } from "./forms/passkey";
 import { offerPrint } from "./forms/print";
 import { narrowLists } from "./forms/narrow";
 import { tickInPlace } from "./forms/tick";
@@ -13,6 +14,7 @@ leadToErrors();
 tickInPlace();
 guardForms();
 offerPrint();
+offerPasskeys();
 keepTimes();
 narrowLists();
 goLive();

@@ -8,9 +8,9 @@ public static class Permissions
 {
     private static readonly FrozenDictionary<Role, FrozenSet<Permission>> OfRole = new Dictionary<Role, FrozenSet<Permission>>
     {
-        [Role.Duty] = [ReadCatalogue, ReadSettings, ReadSufficiency, ReadCover, ReadRota, ReadSearches, ReadHolds, Place, AnswerHolds, ChangeBeds, SuspendAndReopen, KeepRota],
-        [Role.Commissioner] = [ReadCatalogue, ReadSettings, ReadSufficiency, ReadCover, ReadRota, SuspendAndReopen, SetCover, Export],
-        [Role.Provider] = [ReadCatalogue, ReadSettings, ReadHolds, AnswerHolds, ChangeBeds, SuspendAndReopen],
+        [Role.Duty] = [ReadCatalogue, ReadSettings, ReadSufficiency, ReadCover, ReadRota, ReadSearches, ReadHolds, Place, AnswerHolds, ChangeBeds, SuspendAndReopen, KeepRota, KeepOwnAccount, SetUpFactors, OpenBoard],
+        [Role.Commissioner] = [ReadCatalogue, ReadSettings, ReadSufficiency, ReadCover, ReadRota, SuspendAndReopen, SetCover, Export, KeepOwnAccount, SetUpFactors, OpenBoard],
+        [Role.Provider] = [ReadCatalogue, ReadSettings, ReadHolds, AnswerHolds, ChangeBeds, SuspendAndReopen, KeepOwnAccount, SetUpFactors],
         [Role.Admin] = [.. Enum.GetValues<Permission>()],
     }.ToFrozenDictionary();
 

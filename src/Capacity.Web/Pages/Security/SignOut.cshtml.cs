@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Capacity.Web.Pages.Security;
 
-internal sealed class SignOutModel : PageModel
+internal sealed class SignOutModel(SignIn session) : PageModel
 {
     public RedirectResult OnGet() => Redirect(BrowserSession.SignInPath);
 
     public async Task<IActionResult> OnPostAsync()
     {
-        await Web.Security.SignIn.OutAsync(HttpContext);
+        await session.OutAsync(HttpContext);
         return Redirect(BrowserSession.SignInPath);
     }
 }

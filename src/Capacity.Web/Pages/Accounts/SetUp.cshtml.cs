@@ -1,0 +1,13 @@
+using Capacity.Storage.Accounts;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Capacity.Web.Pages.Accounts;
+
+/// <summary>Where somebody comes who has no second factor yet and needs one: they can go nowhere else.</summary>
+internal sealed class SetUpModel(UserManager<Person> people) : OwnPage(people)
+{
+    public bool IsNeeded => Capacity.Security.SessionRules.NeedsSecondFactor(Person.Role);
+
+    public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : Redirect("/account");
+}

@@ -1,0 +1,11 @@
+using Capacity.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Capacity.Web.Pages.Security;
+
+/// <summary>Sends everybody on to where their role begins.</summary>
+internal sealed class StartModel : PageModel
+{
+    public RedirectResult OnGet() => Redirect(Visitor.Of(User)?.Home ?? BrowserSession.SignInPath);
+}
