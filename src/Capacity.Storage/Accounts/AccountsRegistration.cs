@@ -12,9 +12,12 @@ public static class AccountsRegistration
 {
     /// <summary>Accounts in the store that the node has: the same file, or the same database. After it is registered.</summary>
     public static IServiceCollection AddAccountsStore(this IServiceCollection services, bool embedded) => (embedded ? services.AddEmbedded() : services.AddPostgres())
-        .AddSingleton<PeopleList>().AddSingleton<LinkBook>().AddSingleton<SessionBook>().AddSingleton<AccessLog>();
+        .AddSingleton(p => new PeopleList(p.Contexts())).AddSingleton(p => new LinkBook(p.Contexts()))
+        .AddSingleton(p => new SessionBook(p.Contexts())).AddSingleton(p => new AccessLog(p.Contexts()));
 
     public static IdentityBuilder AddPersonStore(this IdentityBuilder identity) => identity.AddUserStore<PersonStore>();
+
+    private static IDbContextFactory<AccountsContext> Contexts(this IServiceProvider provider) => provider.GetRequiredService<IDbContextFactory<AccountsContext>>();
 
     private static IServiceCollection AddEmbedded(this IServiceCollection services) => services
         .AddSingleton(provider => new AccountsTurn(provider.GetRequiredService<EmbeddedStore>().Writer.Turn))

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Capacity.Security;
 using Microsoft.AspNetCore.DataProtection;
+using Secret = Capacity.Security.Secret;
 
 namespace Capacity.Web.DailyLetters;
 

@@ -20,10 +20,10 @@ internal sealed record LetterSettings(LetterHour Hour, TimeSpan Works)
         var section = configuration.GetSection(Section);
         if (section.GetChildren().FirstOrDefault(s => !Keys.Contains(s.Key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
             throw new SettingFault($"{Section}__{unknown.Key} is not known: it is one of {string.Join(", ", Keys)}.");
-        return new(Hour(section["At"]), Hours(section["LinkHours"]));
+        return new(ReadHour(section["At"]), ReadHours(section["LinkHours"]));
     }
 
-    private static LetterHour Hour(string? text) => text?.Trim() switch
+    private static LetterHour ReadHour(string? text) => text?.Trim() switch
     {
         null or "" => LetterHour.Standard,
         Never => new(At: null),
@@ -32,7 +32,7 @@ internal sealed record LetterSettings(LetterHour Hour, TimeSpan Works)
             : throw new SettingFault($"{Section}__At is '{time}': it is a time of the day in England such as 07:00, or '{Never}'."),
     };
 
-    private static TimeSpan Hours(string? text) => string.IsNullOrWhiteSpace(text) ? TimeSpan.FromHours(StandardHours)
+    private static TimeSpan ReadHours(string? text) => string.IsNullOrWhiteSpace(text) ? TimeSpan.FromHours(StandardHours)
         : double.TryParse(text.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var hours) && hours is >= LeastHours and <= MostHours ? TimeSpan.FromHours(hours)
         : throw new SettingFault(string.Create(CultureInfo.InvariantCulture, $"{Section}__LinkHours is '{text}': it is hours as a decimal number, from {LeastHours} to {MostHours}."));
 }

@@ -256,7 +256,7 @@ public sealed partial class ConfirmLinkTests(ConfirmLinkTests.Mailbox mailbox) :
         {
             await Grains.GetGrain<ILettersGrain>(ILettersGrain.One).RunAsync();
             var letter = MimeKit.MimeMessage.Load(Directory.GetFiles(_letters.Path, "*.eml").Order().Last());
-            return new Uri(letter.TextBody.Split('\n').Select(l => l.Trim()).Single(l => l.Contains(LetterPost.Path, StringComparison.Ordinal))).PathAndQuery;
+            return new Uri(letter.TextBody!.Split('\n').Select(l => l.Trim()).Single(l => l.Contains(LetterPost.Path, StringComparison.Ordinal))).PathAndQuery;
         }
 
         internal async Task<Setting> RegisterAsync(string provider = "acme-care")
