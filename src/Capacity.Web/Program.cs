@@ -35,6 +35,7 @@ internal static class Program
         amend?.Invoke(builder);
 
         var app = builder.Build();
+        settings.Proxies.Use(app);
         app.UseSecurityHeaders();
         app.UseProblems();
         app.MapHealth();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Capacity.Sufficiency;
 using Capacity.Terms;
 
@@ -6,6 +7,14 @@ namespace Capacity.Testing;
 /// <summary>Builders of what settings tell others: what a test does not name is ordinary.</summary>
 public static class An
 {
+    /// <summary>The offers of a district, of settings whose ids are numbered from 0.</summary>
+    public static OfferIndex Index(string id, IEnumerable<Offer> offers)
+    {
+        var index = new OfferIndex();
+        foreach (var (i, offer) in offers.Index()) index.Put(string.Create(CultureInfo.InvariantCulture, $"{id}{i}"), offer);
+        return index;
+    }
+
     public static Offer Offer(
         int occupied = 0, int held = 0, int vacant = 1, ReasonCount[]? suspendedBy = null, SettingStatus status = SettingStatus.Open, string authority = "E08000025",
         string district = "birmingham-northfield", string provider = "acme-care", ulong categories = 1, SettingType type = SettingType.ChildrensHome,

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Capacity.History;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Capacity.Storage.Accounts;
@@ -56,8 +57,7 @@ internal sealed class AccountsContext(DbContextOptions<AccountsContext> options,
             property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
     }
 
-    private static Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<T> OfPerson<T>(
-        Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<T> entity, string table) where T : class
+    private static EntityTypeBuilder<T> OfPerson<T>(EntityTypeBuilder<T> entity, string table) where T : class
     {
         entity.ToTable(table).HasOne<Person>().WithMany().HasForeignKey("UserId").IsRequired();
         return entity;

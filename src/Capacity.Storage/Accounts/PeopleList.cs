@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Capacity.Storage.Accounts;
@@ -19,7 +20,9 @@ public sealed class PeopleList
         if (!string.IsNullOrWhiteSpace(text))
         {
             var (upper, id) = (text.Trim().ToUpperInvariant(), text.Trim());
+#pragma warning disable CA1862 // the database compares, and knows no comparison of ours
             people = people.Where(p => p.Name.ToUpper().Contains(upper) || p.NormalizedEmail!.Contains(upper) || p.ProviderId!.Contains(id));
+#pragma warning restore CA1862
         }
         return await people.OrderBy(p => p.Name).ThenBy(p => p.Id).Skip(skip).Take(limit).ToListAsync(stop);
     }
@@ -34,6 +37,6 @@ public sealed class PeopleList
     public async Task<IReadOnlySet<string>> WithPasskeysAsync(IReadOnlyCollection<string> people, CancellationToken stop = default)
     {
         await using var context = await _contexts.CreateDbContextAsync(stop);
-        return await context.Set<Microsoft.AspNetCore.Identity.IdentityUserPasskey<string>>().Where(p => people.Contains(p.UserId)).Select(p => p.UserId).ToHashSetAsync(stop);
+        return await context.Set<IdentityUserPasskey<string>>().Where(p => people.Contains(p.UserId)).Select(p => p.UserId).ToHashSetAsync(stop);
     }
 }

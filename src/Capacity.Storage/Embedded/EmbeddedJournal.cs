@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Capacity.History;
 using static Capacity.Storage.StoredRows;
 
@@ -56,6 +57,13 @@ internal sealed class EmbeddedJournal(EmbeddedStore store) : IJournal
                 (setting, version) = (events[^1].Setting, events[^1].Version);
         }
     }
+
+    public ValueTask<IReadOnlyList<(string Setting, int Version)>> ReadNewsAsync(DateTimeOffset after, IReadOnlyList<string> kinds, int limit, CancellationToken stop = default) =>
+        Read<IReadOnlyList<(string, int)>>(
+            c => c.All(
+                r => (r.GetString(0), r.GetInt32(1)),
+                "SELECT setting, max(version) FROM events WHERE at > ?1 AND kind IN (SELECT value FROM json_each(?2)) GROUP BY setting ORDER BY max(at) DESC, setting LIMIT ?3",
+                Milliseconds(after), JsonSerializer.Serialize(kinds), limit), stop);
 
     public ValueTask<KeptOutcome?> FindOutcomeAsync(string setting, string caller, string key, DateTimeOffset now, CancellationToken stop = default) =>
         Read(c => CommitStatements.FindOutcome(c, setting, caller, key, now), stop);

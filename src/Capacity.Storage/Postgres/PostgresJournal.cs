@@ -55,6 +55,12 @@ internal sealed class PostgresJournal(PostgresStore store) : IJournal
         }
     }
 
+    public async ValueTask<IReadOnlyList<(string Setting, int Version)>> ReadNewsAsync(
+        DateTimeOffset after, IReadOnlyList<string> kinds, int limit, CancellationToken stop = default) => await store.Reads.AllAsync(
+            r => (r.GetString(0), r.GetInt32(1)),
+            "SELECT setting, max(version) FROM events WHERE at > $1 AND kind = ANY ($2) GROUP BY setting ORDER BY max(at) DESC, setting LIMIT $3",
+            stop, Milliseconds(after), kinds.ToArray(), limit);
+
     public ValueTask<KeptOutcome?> FindOutcomeAsync(string setting, string caller, string key, DateTimeOffset now, CancellationToken stop = default) => store.Reads.FirstAsync(
         Outcome, $"SELECT {OutcomeColumns} FROM outcomes WHERE setting = $1 AND caller = $2 AND key = $3 AND at > $4", stop, setting, caller, key, Milliseconds(now - KeptOutcome.Lifetime));
 

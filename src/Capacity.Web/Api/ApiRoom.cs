@@ -10,6 +10,7 @@ internal static class ApiRoom
         app.MapCommands();
         app.MapEvents();
         app.MapSufficiency();
+        app.MapHistory();
         app.MapUnmetNeeds();
         app.MapSearches();
         app.MapHolds();

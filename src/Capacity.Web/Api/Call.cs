@@ -39,7 +39,7 @@ internal sealed class Call<TBody> : IBindableFromHttpContext<Call<TBody>>, IEndp
     public string Fingerprint { get; private set; } = "";
 
     /// <summary>How the call comes to a setting.</summary>
-    public Envelope Envelope => new(Caller.Actor, Key, Fingerprint, IfVersion, Caller.OnlyOfProvider);
+    public Envelope Envelope => new(Caller.Actor, Key, Fingerprint, IfVersion, Http.OnlyOf(Caller));
 
     /// <summary>Whether a member is in the body, null or not.</summary>
     public bool Has(string member) => _given.Contains(member);

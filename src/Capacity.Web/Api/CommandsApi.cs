@@ -63,7 +63,7 @@ internal static class CommandsApi
     {
         var (check, body) = (call.Check, call.Body);
         var rate = new Rate(check.Needed("rating", body.Rating), check.NotFuture("on", (DateOnly?)check.Needed("on", body.On), call.Now)!.Value);
-        if (body.Rating is { } rating && await desk.FindAsync(id, _ => true) is { } setting && !ProfileRules.SuitsType(rating, setting.Profile.Type))
+        if (body.Rating is { } rating && await desk.FindAsync(id, call.Caller) is { } setting && !ProfileRules.SuitsType(rating, setting.Profile.Type))
             check.Fault("rating", $"'{rating.Word()}' is a judgement of supported accommodation only.");
         return await DoAsync(id, call, desk, rate);
     }

@@ -30,7 +30,7 @@ internal static class ContractDocument
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Query))
             parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        if (metadata.OfType<Required>().FirstOrDefault() is { } required)
+        if (metadata.OfType<RequiresAttribute>().FirstOrDefault() is { } required)
         {
             operation.Description = $"Requires the permission '{required.Permission.Word()}'.";
             operation.Security = [new() { [new OpenApiSecuritySchemeReference(BearerHandler.Name, context.Document)] = [] }];

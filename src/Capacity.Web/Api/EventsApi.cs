@@ -23,7 +23,7 @@ internal static class EventsApi
         var from = check.Whole("after", after.OrNull(), 0, int.MaxValue) ?? 0;
         var most = check.Whole("limit", limit, 1, SettingsApi.MostItems) ?? SettingsApi.StandardLimit;
         if (check.Problem is { } problem) return problem;
-        if (await desk.FindAsync(id, caller.Sees) is null) return Problem.NotFound;
+        if (await desk.FindAsync(id, caller) is null) return Problem.NotFound;
         var events = await journal.ReadEventsAsync(id, from, most + 1, stop);
         return TypedResults.Ok(Page<EventView>.Of([.. events.Select(e => EventView.Of(e, caller))], most, last => last.Version.ToString(CultureInfo.InvariantCulture)));
     }
@@ -36,7 +36,7 @@ internal static class EventsApi
         {
             var data = JsonNode.Parse(e.Data.Span)!.AsObject();
             if (data["profile"] is JsonObject profile) profile.Remove("phone"); // whom to ring is told for a hold alone, and that is in the trail
-            foreach (var hidden in caller.OnlyOfProvider is null ? [] : HiddenFromProviders) data.Remove(hidden);
+            foreach (var hidden in caller.OnlyOf(Permission.ReadSettings) is null ? [] : HiddenFromProviders) data.Remove(hidden);
             if (caller.May(Permission.ReadSearches)) return new(e.Version, e.At, e.Actor, e.Kind, e.Key, data);
 
             data.Remove("caseRef");

@@ -38,7 +38,7 @@ internal static class HoldsApi
         }).Requires(permission).Describe<HoldView>();
 
     private static async Task<IResult> ReadAsync(string id, Caller caller, IGrainFactory grains) =>
-        HoldId.TryParse(id, out var hold) ? View(await grains.Of(hold).ReadHoldAsync(hold, caller.OnlyOfProvider), caller) : Problem.Of(PlacementRefusals.NoSuchHold);
+        HoldId.TryParse(id, out var hold) ? View(await grains.Of(hold).ReadHoldAsync(hold, caller.OnlyOf(Permission.ReadHolds)), caller) : Problem.Of(PlacementRefusals.NoSuchHold);
 
     private static async Task<IResult> PlaceAsync(string id, Call<PlaceBody> call, IGrainFactory grains)
     {
@@ -60,7 +60,7 @@ internal static class HoldsApi
     private static IResult View(HoldAnswer answer, Caller caller)
     {
         if (answer.Hold is not { } hold) return Problem.Of(answer.Refusal!);
-        return caller.OnlyOfProvider is null
+        return caller.OnlyOf(Permission.ReadHolds) is null
             ? TypedResults.Ok(HoldView.Of(answer.Setting, hold))
             : TypedResults.Ok(new ProviderHoldView(hold.Id, answer.Setting, hold.BedIds, hold.Until, hold.Status));
     }

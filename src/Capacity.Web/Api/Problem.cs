@@ -15,6 +15,7 @@ internal sealed record Problem(int Status, string Slug, string Title) : IResult
     public static readonly Problem MethodNotAllowed = new(405, "method-not-allowed", "This cannot be done with what is here. See the Allow header.");
     public static readonly Problem TooLarge = new(413, "too-large", "What was sent is too large: 1 MB at most.");
     public static readonly Problem UnsupportedMediaType = new(415, "unsupported-media-type", "Send JSON in UTF-8, as application/json.");
+    public static readonly Problem TooManyRequests = new(429, "too-many-requests", "That was asked too often. Wait a moment, then ask again.");
     public static readonly Problem Unexpected = new(500, "unexpected", "Something went wrong here. It has been written down.");
     public static readonly Problem TryLater = new(503, "try-later", "The tracker cannot do this now. Try again in a moment.") { RetryAfter = TimeSpan.FromSeconds(2) };
 
@@ -42,6 +43,7 @@ internal sealed record Problem(int Status, string Slug, string Title) : IResult
         405 => MethodNotAllowed,
         413 => TooLarge,
         415 => UnsupportedMediaType,
+        429 => TooManyRequests,
         503 => TryLater,
         >= 500 => Unexpected with { Status = status },
         _ => new(status, "bad-input", "What was sent will not do."),

@@ -20,7 +20,7 @@ internal static class RegisterApi
     private static readonly Problem NotCsv = Problem.UnsupportedMediaType with { Title = "Send the file as text/csv, in UTF-8." };
 
     public static void MapRegister(this IEndpointRouteBuilder app) => app.MapPost(Path, ImportAsync).WithTags("Register").Requires(Permission.KeepRegister)
-        .Produces<ImportReport>().RefusesBadInput().Refuses(422);
+        .RequireRateLimiting(RateLimits.Import).Produces<ImportReport>().RefusesBadInput().Refuses(422, 429);
 
     private static async Task<IResult> ImportAsync(
         [AsParameters] ImportQuery query, HttpContext context, Caller caller, RegisterImport import, FirstOutcomes outcomes, IHostApplicationLifetime life)

@@ -15,7 +15,7 @@ internal static class SearchesApi
     public static void MapSearches(this IEndpointRouteBuilder app)
     {
         var searches = app.MapGroup(Path).WithTags("Searches");
-        searches.MapPost("", OpenAsync).Requires(Permission.Place).Produces<SearchView>(201).RefusesBadInput().Refuses(422);
+        searches.MapPost("", OpenAsync).Requires(Permission.Place).RequireRateLimiting(RateLimits.Search).Produces<SearchView>(201).RefusesBadInput().Refuses(422, 429);
         searches.MapGet("", ListAsync).Requires(Permission.ReadSearches).Produces<SearchPage>().RefusesBadInput();
         searches.MapGet("/{id}", ReadAsync).Requires(Permission.ReadSearches).Produces<SearchView>().Refuses(404);
         searches.MapPost("/{id}/close", CloseAsync).Requires(Permission.Place).Produces<SearchView>().RefusesBadInput().Refuses(404, 409, 422);

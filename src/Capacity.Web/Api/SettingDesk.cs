@@ -1,4 +1,6 @@
+using Capacity.Security;
 using Capacity.Settings;
+using Capacity.Web.Security;
 
 namespace Capacity.Web.Api;
 
@@ -15,8 +17,8 @@ internal sealed class SettingDesk(IGrainFactory grains, FreshnessLimits freshnes
     }
 
     /// <summary>A setting as the caller may see it, or null: another provider's is not there.</summary>
-    public async ValueTask<Setting?> FindAsync(string setting, Func<string, bool> sees) =>
-        Slug.IsId(setting) && await grains.GetGrain<ISettingGrain>(setting).ReadAsync() is { } found && sees(found.Profile.Provider) ? found : null;
+    public async ValueTask<Setting?> FindAsync(string setting, Caller caller) =>
+        Slug.IsId(setting) && await grains.GetGrain<ISettingGrain>(setting).ReadAsync() is { } found && caller.Reaches(Permission.ReadSettings, found.Profile.Provider) ? found : null;
 
     /// <summary>With its version as the ETag, to be sent back in If-Match.</summary>
     public SettingView View(HttpContext context, Setting setting, DateTimeOffset now)

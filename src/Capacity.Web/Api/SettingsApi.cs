@@ -22,7 +22,7 @@ internal static class SettingsApi
     }
 
     private static async Task<IResult> ReadAsync(string id, Caller caller, SettingDesk desk, Clock clock, HttpContext context) =>
-        await desk.FindAsync(id, caller.Sees) is { } setting ? TypedResults.Ok(desk.View(context, setting, clock.Now)) : Problem.NotFound;
+        await desk.FindAsync(id, caller) is { } setting ? TypedResults.Ok(desk.View(context, setting, clock.Now)) : Problem.NotFound;
 
     private static async Task<IResult> ListAsync(
         [AsParameters] SettingsQuery query, Caller caller, IJournal journal, FreshnessLimits freshness, Clock clock, CancellationToken stop)
@@ -30,7 +30,7 @@ internal static class SettingsApi
         var (check, now) = (new Check(), clock.Now);
         var (filter, limit) = (query.Read(check, freshness, now), check.Whole("limit", query.Limit, 1, MostItems) ?? StandardLimit);
         if (check.Problem is { } problem) return problem;
-        if (caller.OnlyOfProvider is { } own)
+        if (caller.OnlyOf(Permission.ReadSettings) is { } own)
         {
             if ((filter.Provider ?? own) != own) return TypedResults.Ok(new Page<SettingView>([], null));
             filter = filter with { Provider = own };

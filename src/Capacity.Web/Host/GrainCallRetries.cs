@@ -22,7 +22,7 @@ internal sealed class GrainCallRetries : IOutgoingGrainCallFilter
     /// <summary>After this no new attempt begins: whoever asked is told to try later, before a proxy gives up.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(12);
 
-    /// <summary>A dead node is found out in two missed probes; an answer that comes later than this is no use to anybody.</summary>
+    /// <summary>After the first repeat, which is made at once. A dead node is found out in two missed probes; an answer that comes later than this is no use to anybody.</summary>
     private static readonly ResiliencePipeline Retry = new ResiliencePipelineBuilder()
         .AddRetry(new RetryStrategyOptions
         {
@@ -40,15 +40,28 @@ internal sealed class GrainCallRetries : IOutgoingGrainCallFilter
             return;
         }
 
-        var attempt = ResilienceContextPool.Shared.Get();
+        var attempts = new Attempts(context);
         try
         {
-            attempt.Properties.Set(Made, new(context));
-            await Retry.ExecuteAsync(static async a => await a.Properties.GetValue(Made, null!).NextAsync(), attempt);
+            await context.Invoke();
+        }
+        catch (Exception fault) when (attempts.MayGoOn(fault))
+        {
+            await RepeatAsync(attempts);
+        }
+    }
+
+    private static async Task RepeatAsync(Attempts attempts)
+    {
+        var context = ResilienceContextPool.Shared.Get();
+        try
+        {
+            context.Properties.Set(Made, attempts);
+            await Retry.ExecuteAsync(static async c => await c.Properties.GetValue(Made, null!).RepeatAsync(), context);
         }
         finally
         {
-            ResilienceContextPool.Shared.Return(attempt);
+            ResilienceContextPool.Shared.Return(context);
         }
     }
 
@@ -61,7 +74,6 @@ internal sealed class GrainCallRetries : IOutgoingGrainCallFilter
         private readonly object?[] _arguments = ArgumentsOf(call.Request);
         private readonly MethodInfo _method = call.InterfaceMethod;
         private readonly long _began = Stopwatch.GetTimestamp();
-        private bool _repeats;
 
         public bool MayGoOn(Exception fault) => Stopwatch.GetElapsedTime(_began) < Limit && fault switch
         {
@@ -70,15 +82,8 @@ internal sealed class GrainCallRetries : IOutgoingGrainCallFilter
             _ => false,
         };
 
-        public async Task NextAsync()
+        public async Task RepeatAsync()
         {
-            if (!_repeats)
-            {
-                _repeats = true;
-                await call.Invoke();
-                return;
-            }
-
             Repeating.Value = true; // for this method and what it calls; its caller does not see it
             call.Result = await AnswerAsync(_method.Invoke(call.Grain, BindingFlags.DoNotWrapExceptions, null, _arguments, null)!);
         }
@@ -86,7 +91,12 @@ internal sealed class GrainCallRetries : IOutgoingGrainCallFilter
         private bool IsSafe() =>
             _method.GetCustomAttribute<SafeToRepeatAttribute>() is { } safe && (!safe.WithKey || _arguments.OfType<Envelope>().FirstOrDefault()?.Key is not null);
 
-        private static object?[] ArgumentsOf(IInvokable request) => [.. Enumerable.Range(0, request.GetArgumentCount()).Select(request.GetArgument)];
+        private static object?[] ArgumentsOf(IInvokable request)
+        {
+            var arguments = request.GetArgumentCount() is > 0 and var count ? new object?[count] : [];
+            for (var i = 0; i < arguments.Length; i++) arguments[i] = request.GetArgument(i);
+            return arguments;
+        }
 
         /// <summary>Of a <see cref="Task"/> or a <see cref="ValueTask"/>, with a result or without.</summary>
         private static async Task<object?> AnswerAsync(object answering)

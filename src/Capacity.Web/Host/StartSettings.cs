@@ -21,6 +21,12 @@ internal sealed record StartSettings(
 {
     private const double LeastHours = 0.0001, MostHours = 87_600;
 
+    /// <summary>How often is too often.</summary>
+    public RequestLimits Limits { get; init; } = new();
+
+    /// <summary>Who is believed where a call came from.</summary>
+    public KnownProxies Proxies { get; init; } = KnownProxies.None;
+
     /// <summary>Whether grains live in this process.</summary>
     public bool KeepsGrains => Role is not NodeRole.Web;
 
@@ -46,7 +52,10 @@ internal sealed record StartSettings(
         if (mail.Host is not null && site is null) throw new SettingFault("CAPACITY_SITE is not set: letters that are sent need the address that people open, such as https://capacity.example.gov.uk.");
         return new(role, database, ClusterSettings.Read(configuration), folder,
             Demonstrates(Text(configuration, "CAPACITY_DEMO"), database), Token(Text(configuration, "CAPACITY_BOOTSTRAP_TOKEN")), freshness,
-            AuthoritySettings.Read(configuration), site, mail, PasswordSettings.Read(configuration));
+            AuthoritySettings.Read(configuration), site, mail, PasswordSettings.Read(configuration))
+        {
+            Limits = RequestLimits.Read(configuration), Proxies = KnownProxies.Read(configuration),
+        };
     }
 
     /// <summary>An empty setting is one that is not there.</summary>

@@ -11,7 +11,7 @@ internal sealed class LiveClient
     private LiveClient(HubConnectionContext hub, Caller caller)
     {
         (_hub, Caller) = (hub, caller);
-        Connection = new(message => _hub.WriteAsync(message.Serialized), caller.OnlyOfProvider, Close);
+        Connection = new(message => _hub.WriteAsync(message.Serialized), topic => caller.OnlyOf(topic.Kind), Close);
     }
 
     public string Id => _hub.ConnectionId;

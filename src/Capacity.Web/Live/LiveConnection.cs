@@ -7,16 +7,18 @@ namespace Capacity.Web.Live;
 /// and costs a message a topic.
 /// </summary>
 /// <param name="write">Completes once the client's buffer has room for more.</param>
-/// <param name="provider">The provider for whom it watches; null for other roles.</param>
+/// <param name="onlyOf">The one provider whose topic of the kind may be seen; null, or none said: anybody's.</param>
 /// <param name="drop">Ends the connection.</param>
-internal sealed class LiveConnection(Func<LiveMessage, ValueTask> write, string? provider = null, Action? drop = null)
+internal sealed class LiveConnection(Func<LiveMessage, ValueTask> write, Func<Topic, string?>? onlyOf = null, Action? drop = null)
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<Topic, Subscription> _subscriptions = [];
     private readonly Queue<Subscription> _line = new();
     private bool _writing, _left;
 
-    public string? Provider => provider;
+    /// <summary>Whether a topic is there for it.</summary>
+    /// <param name="provider">Whose the topic's state is; null: no provider's.</param>
+    public bool Sees(Topic topic, string? provider) => onlyOf?.Invoke(topic) is not { } own || own == provider;
 
     /// <summary>Ends it: its client is told the truth, that it is not live, and comes again.</summary>
     public void Drop() => drop?.Invoke();

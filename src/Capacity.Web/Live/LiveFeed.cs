@@ -21,7 +21,7 @@ internal sealed class LiveFeed(Func<Topic, TopicSource?> find, Clock clock, ILog
         try
         {
             var snapshot = await Join(connection, topic, source).ReadAsync(stop);
-            given = snapshot is not null && (connection.Provider is null || connection.Provider == snapshot.Provider);
+            given = snapshot is not null && connection.Sees(topic, snapshot.Provider);
             if (!given) return null;
             connection.Given(subscription, snapshot!);
             return snapshot;

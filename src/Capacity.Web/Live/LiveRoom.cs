@@ -1,3 +1,5 @@
+using Capacity.Security;
+using Capacity.Web.Security;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.SignalR;
 
@@ -15,6 +17,7 @@ internal static class LiveRoom
         services.AddSignalR(hub =>
         {
             hub.AddFilter<LiveFaults>();
+            hub.AddFilter<LiveLimits>();
             hub.KeepAliveInterval = KeepAlive;
         }).AddMessagePackProtocol();
         services.AddLogging(log => log.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.None)); // what is a fault LiveFaults says
@@ -32,7 +35,9 @@ internal static class LiveRoom
 
     public static void MapLive(this IEndpointRouteBuilder app) => app
         .MapHub<LiveHub>(Path, options => options.CloseOnAuthenticationExpiration = true)
-        .RequireAuthorization(policy => policy.RequireAuthenticatedUser().RequireAssertion(c => c.Resource is not HttpContext context || !IsFromElsewhere(context)));
+        .Requires(Permission.Watch)
+        .RequireRateLimiting(RateLimits.Hub)
+        .RequireAuthorization(policy => policy.RequireAssertion(c => c.Resource is not HttpContext context || !IsFromElsewhere(context)));
 
     /// <summary>Another site's page that opens a connection with our cookie.</summary>
     private static bool IsFromElsewhere(HttpContext context) =>

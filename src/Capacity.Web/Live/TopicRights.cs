@@ -4,15 +4,23 @@ using Capacity.Web.Security;
 
 namespace Capacity.Web.Live;
 
-/// <summary>Who may watch what. Whether a setting is there for a provider is decided when it has been read.</summary>
+/// <summary>The permission of each kind of topic. Whose a setting is shows only when it has been read: <see cref="OnlyOf"/> says then whether it is there for the caller.</summary>
 internal static class TopicRights
 {
-    public static bool MayWatch(this Caller caller, Topic topic) => topic.Kind switch
+    /// <summary>Null: nobody may watch such a topic.</summary>
+    public static Permission? Required(TopicKind kind) => kind switch
     {
-        TopicKind.Setting => caller.May(Permission.ReadSettings),
-        TopicKind.Search => caller.May(Permission.ReadSearches),
-        TopicKind.Cover => caller.May(Permission.ReadCover),
-        TopicKind.Provider when caller.OnlyOfProvider is { } own => own == topic.Key,
-        _ => caller.May(Permission.ReadSufficiency),
+        TopicKind.Region or TopicKind.Authority or TopicKind.District or TopicKind.Category => Permission.ReadSufficiency,
+        TopicKind.Provider => Permission.ReadProvider,
+        TopicKind.Setting => Permission.ReadSettings,
+        TopicKind.Search => Permission.ReadSearches,
+        TopicKind.Cover => Permission.ReadCover,
+        _ => null,
     };
+
+    public static bool MayWatch(this Caller caller, Topic topic) =>
+        Required(topic.Kind) is { } permission && caller.May(permission) && (topic.Kind != TopicKind.Provider || caller.Reaches(permission, topic.Key));
+
+    /// <summary>The one provider whose topics of the kind there are for the caller; null: anybody's.</summary>
+    public static string? OnlyOf(this Caller caller, TopicKind kind) => Required(kind) is { } permission ? caller.OnlyOf(permission) : "";
 }

@@ -106,7 +106,7 @@ internal sealed class TopicWatch(Topic topic, TopicSource source, Func<long> nex
     private void Tell(LiveMessage message)
     {
         foreach (var (connection, _) in _connections)
-            if (connection.Provider is { } provider && message.Provider != provider) Remove(connection); // it has become another's
+            if (!connection.Sees(topic, message.Provider)) Remove(connection); // it has become another's
             else connection.Post(topic, message);
     }
 

@@ -17,7 +17,7 @@ internal static class ClientFiles
 
     public static void MapClientFiles(this IEndpointRouteBuilder app)
     {
-        foreach (var file in All.Values) app.MapMethods($"/{file.Name}", [HttpMethods.Get, HttpMethods.Head], file.SendAsync).ExcludeFromDescription();
+        foreach (var file in All.Values) app.MapMethods($"/{file.Name}", [HttpMethods.Get, HttpMethods.Head], file.SendAsync).AllowAnonymous().ExcludeFromDescription();
     }
 
     private sealed record ClientFile(string Name, string Type, string Version, byte[] Plain, byte[] Compressed)

@@ -1,37 +1,31 @@
 using Capacity.History;
-using Capacity.Security;
 using Capacity.Web.Api;
+using Capacity.Web.Boundaries;
 using Capacity.Web.Pages.Settings;
 using Capacity.Web.Security;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace Capacity.Web.Pages;
 
-/// <summary>The pages: whole as HTML, each folder with the permission that it requires.</summary>
+/// <summary>The pages: whole as HTML, each with the permission that it requires.</summary>
 internal static class PagesRoom
 {
     private const string ErrorPath = "/error";
 
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
-        services.AddSingleton<SettingAccess>().AddSingleton<NothingChanged>();
+        services.AddSingleton<SettingAccess>();
+        services.AddSingleton<NothingChanged>();
+        services.AddSingleton<BoundaryFolder>();
         services.AddRazorPages(pages =>
         {
-            pages.Conventions.AuthorizeFolder("/Sufficiency", Permission.ReadSufficiency.Policy());
-            pages.Conventions.AuthorizeFolder("/Settings", Permission.ReadSettings.Policy());
-            pages.Conventions.AuthorizeFolder("/Placements", Permission.Place.Policy());
-            pages.Conventions.AuthorizeFolder("/Rota", Permission.ReadRota.Policy());
-            pages.Conventions.AuthorizePage("/Placements/Handover", Permission.ReadSearches.Policy());
-            pages.Conventions.AuthorizeFolder("/People", Permission.ManageAccess.Policy());
-            foreach (var own in (string[])["Own", "Password"]) pages.Conventions.AuthorizePage($"/Accounts/{own}", Permission.KeepOwnAccount.Policy());
-            foreach (var factor in (string[])["SetUp", "App", "Passkeys"]) pages.Conventions.AuthorizePage($"/Accounts/{factor}", Permission.SetUpFactors.Policy());
-            pages.Conventions.AuthorizePage("/Accounts/Board", Permission.OpenBoard.Policy());
-            pages.Conventions.AuthorizePage("/Security/Start");
             pages.Conventions.AddPageRoute("/Settings/Suspend", "settings/{id}/beds/{bed}/suspend");
             pages.Conventions.ConfigureFilter(new ResponseCacheAttribute { NoStore = true });
-        }).ConfigureApplicationPartManager(AddOurs);
+        }).AddMvcOptions(mvc => mvc.Filters.Add(new HandlerGuard())).ConfigureApplicationPartManager(AddOurs);
+        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = CookieNames.Note);
         return services.AddSingleton<CookieTempDataProvider>().AddSingleton<ITempDataProvider, NavigationTempData>();
     }
 
@@ -45,6 +39,11 @@ internal static class PagesRoom
                 : StatusCodes.Status500InternalServerError,
         });
         people.UseStatusCodePagesWithReExecute(ErrorPath);
+        people.Use((context, next) =>
+        {
+            if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = Body.MostBytes;
+            return next(context);
+        });
     });
 
     public static void MapPages(this WebApplication app)

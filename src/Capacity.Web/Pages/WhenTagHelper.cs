@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Capacity.Web.Pages;
 
-/// <summary><c>&lt;when at="…" now="…" /&gt;</c>: a time as people say it, the exact one in its title.</summary>
+/// <summary><c>&lt;when at="…" now="…" /&gt;</c>: a time as people say it. The exact one is in its title, and read out after it.</summary>
 [HtmlTargetElement("when", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class WhenTagHelper : TagHelper
 {
@@ -18,5 +18,6 @@ public sealed class WhenTagHelper : TagHelper
         output.Attributes.SetAttribute("title", UkTime.Exact(At));
         output.Attributes.SetAttribute(new TagHelperAttribute("data-relative"));
         output.Content.SetContent(UkTime.Relative(At, Now));
+        output.PostElement.SetHtmlContent($"<span class=\"govuk-visually-hidden\" data-quiet>, {UkTime.Exact(At)}</span>");
     }
 }

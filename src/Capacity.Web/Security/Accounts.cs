@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Identity;
 namespace Capacity.Web.Security;
 
 /// <summary>What administrators do to accounts, and people to their own. Everything is written in the log of access; what takes rights away ends the sessions that had them.</summary>
-internal sealed class Accounts(UserManager<Person> people, LinkBook links, SessionBook sessions, OpenSessions open, Letters letters, Access access, Clock clock)
+internal sealed class Accounts(UserManager<Person> people, LinkBook links, SessionBook sessions, OpenSessions open, Letters letters, ForgottenPasswords forgotten, Access access, Clock clock)
 {
     /// <summary>Makes an account that nobody can sign in to yet, and writes to its person.</summary>
     /// <returns>Null where the address has an account already.</returns>
@@ -33,9 +33,7 @@ internal sealed class Accounts(UserManager<Person> people, LinkBook links, Sessi
     /// <summary>Writes to the address if somebody has it who may sign in. The caller answers the same whether or not.</summary>
     public async Task ForgottenAsync(HttpContext context, string email)
     {
-        if (await people.FindByEmailAsync(email.Trim()) is not { Disabled: false, JoinedAt: not null } person) return;
-        await access.SayAsync(context, AccessKind.ResetAsked, person.Actor, person.Id);
-        await letters.ResetAsync(person, await links.MakeAsync(person.Id, LinkPurpose.Reset, clock.Now));
+        if (await people.FindByEmailAsync(email.Trim()) is { Disabled: false, JoinedAt: not null } person) forgotten.Ask(person, context.Connection.RemoteIpAddress?.ToString());
     }
 
     /// <summary>What is wrong with a password for somebody, or null.</summary>

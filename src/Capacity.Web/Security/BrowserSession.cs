@@ -25,9 +25,10 @@ internal static class BrowserSession
 
     public static void Configure(CookieAuthenticationOptions options)
     {
-        options.Cookie.Name = "capacity";
+        options.Cookie.Name = CookieNames.Session;
         options.Cookie.HttpOnly = true;
-        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SameSite = SameSiteMode.Lax; // not Strict: who follows a link in a letter would seem to be signed out. What changes something has guards of its own
+        options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
         options.ExpireTimeSpan = SessionRules.Longest;
         options.LoginPath = SignInPath;
         options.Events = new()
@@ -43,7 +44,8 @@ internal static class BrowserSession
     {
         options.Cookie.Name = name;
         options.Cookie.HttpOnly = true;
-        options.Cookie.SameSite = SameSiteMode.Strict;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.Always;
         options.ExpireTimeSpan = Step;
         options.SlidingExpiration = false;
     }

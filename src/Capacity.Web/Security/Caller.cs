@@ -16,17 +16,26 @@ internal sealed record Caller(
     SessionKind For = SessionKind.Full)
     : IBindableFromHttpContext<Caller>
 {
-    private const string KindClaim = "kind", IdClaim = "id", NameClaim = "name", RoleClaim = "role", ProviderClaim = "provider", AuthorityClaim = "authority", StampClaim = "stamp", SessionClaim = "session", ForClaim = "for";
+    private const string KindClaim = "kind", IdClaim = "id", NameClaim = "name", RoleClaim = "role", ProviderClaim = "provider", AuthorityClaim = "authority",
+        StampClaim = "stamp", SessionClaim = "session", ForClaim = "for";
+
+    /// <summary>The id of no provider.</summary>
+    private const string NoProvider = "";
 
     public Actor Actor => new(Kind, Id, Name, Role);
 
-    /// <summary>The one provider whose settings there are for the caller; null: anybody's.</summary>
-    public string? OnlyOfProvider => Role == Role.Provider ? ProviderId ?? "" : null;
-
     public bool May(Permission permission) => Role.May(For, permission);
 
-    /// <summary>Whether settings of a provider are there for the caller.</summary>
-    public bool Sees(string provider) => OnlyOfProvider is null || OnlyOfProvider == provider;
+    /// <summary>The one provider whose things a permission reaches; null: anybody's. Of a permission that is not given, no provider's.</summary>
+    public string? OnlyOf(Permission permission) => Role.ScopeOf(permission) switch
+    {
+        Scope.Anybody => null,
+        Scope.OwnProvider => ProviderId ?? NoProvider,
+        _ => NoProvider,
+    };
+
+    /// <summary>Whether a permission reaches a provider's things.</summary>
+    public bool Reaches(Permission permission, string provider) => OnlyOf(permission) is not { } own || own == provider;
 
     public static Caller Of(Person person) => new(ActorKind.User, person.Id, person.Name, person.Role, person.ProviderId, person.AuthorityId);
 

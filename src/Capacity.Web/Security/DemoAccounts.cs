@@ -8,6 +8,9 @@ internal static class DemoAccounts
 {
     private const string Birmingham = "E08000025";
 
+    /// <summary>What proxies add. Where a known one is believed, its word is kept under the last of these.</summary>
+    private static readonly string[] PassedOn = ["X-Forwarded-For", "Forwarded", "X-Original-For"];
+
     public static readonly IReadOnlyList<Caller> All =
     [
         new(ActorKind.User, "demo-duty", "Demo duty worker", Role.Duty, AuthorityId: Birmingham),
@@ -23,5 +26,5 @@ internal static class DemoAccounts
     /// <summary>With the demo only, and over loopback only: a call that a proxy passed on is from somewhere else.</summary>
     public static bool MayBeUsed(StartSettings settings, HttpContext context) =>
         settings.Demo && context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address)
-        && !context.Request.Headers.ContainsKey("X-Forwarded-For") && !context.Request.Headers.ContainsKey("Forwarded");
+        && !PassedOn.Any(context.Request.Headers.ContainsKey);
 }

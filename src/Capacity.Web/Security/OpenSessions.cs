@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Capacity.History;
+using Capacity.Security;
 using Capacity.Storage.Accounts;
 
 namespace Capacity.Web.Security;
@@ -30,7 +31,7 @@ internal sealed class OpenSessions(SessionBook book, Clock clock)
             else _copies[id] = new(session, started);
             return Stands(session);
         }
-        catch (StoreUnavailableException) when (copy is not null && copy.Age <= Capacity.Security.SessionRules.Idle)
+        catch (StoreUnavailableException) when (copy is not null && copy.Age <= SessionRules.Idle)
         {
             return Stands(copy.Session);
         }
@@ -39,12 +40,12 @@ internal sealed class OpenSessions(SessionBook book, Clock clock)
     /// <summary>Asked anew the next time: it was ended here.</summary>
     public void Forget(string id) => _copies.TryRemove(id, out _);
 
-    private bool Stands(OpenSession? session) => session is not null && !Capacity.Security.SessionRules.HasEnded(session.Kind, session.OpenedAt, clock.Now);
+    private bool Stands(OpenSession? session) => session is not null && !SessionRules.HasEnded(session.Kind, session.OpenedAt, clock.Now);
 
     private void LetGo()
     {
         foreach (var (id, copy) in _copies)
-            if (copy.Age > Capacity.Security.SessionRules.Idle)
+            if (copy.Age > SessionRules.Idle)
                 _copies.TryRemove(id, out _);
     }
 

@@ -25,11 +25,16 @@ internal static class SecurityRoom
                 options.ForwardDefaultSelector = context => BearerHandler.IsMeant(context) ? BearerHandler.Name : CookieAuthenticationDefaults.AuthenticationScheme)
             .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Name, null)
             .AddCookie(BrowserSession.Configure)
-            .AddCookie(BrowserSession.SecondStep, options => BrowserSession.ConfigureStep(options, "capacity-step"))
-            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, options => BrowserSession.ConfigureStep(options, "capacity-passkey"));
+            .AddCookie(BrowserSession.SecondStep, options => BrowserSession.ConfigureStep(options, CookieNames.Step))
+            .AddCookie(IdentityConstants.TwoFactorUserIdScheme, options => BrowserSession.ConfigureStep(options, CookieNames.Passkey));
         services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme).Configure<Clock>((options, clock) => options.TimeProvider = new ClockTime(clock));
         services.AddAuthorization(options => options.AddPermissions());
-        services.AddAntiforgery(options => options.Cookie.Name = "capacity-form");
+        services.AddRateLimits(settings.Limits);
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = CookieNames.Form;
+            options.Cookie.SameSite = SameSiteMode.Lax; // not Strict: who follows a link in a letter would be given another, and the forms of their other windows be refused
+        });
         return services;
     }
 
@@ -49,6 +54,7 @@ internal static class SecurityRoom
     {
         services.AddAccountsStore(embedded: settings.Database is null).AddSingleton(settings.Passwords).AddSingleton<ISecretKeeper, SecretKeeper>();
         services.AddScoped<SignIn>().AddScoped<Accounts>().AddScoped<Factors>().AddSingleton<Access>().AddSingleton<Letters>();
+        services.AddSingleton<ForgottenPasswords>().AddHostedService(provider => provider.GetRequiredService<ForgottenPasswords>());
         services.AddIdentityCore<Person>(options =>
         {
             options.Password = new() { RequiredLength = PersonRules.ShortestPassword, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
@@ -57,13 +63,19 @@ internal static class SecurityRoom
         }).AddPersonStore().AddSignInManager().AddPasswordValidator<CommonPasswords>()
             .AddTokenProvider<AuthenticatorTokenProvider<Person>>(TokenOptions.DefaultAuthenticatorProvider);
         services.AddHttpClient<IPasswordValidator<Person>, BreachRange>(http => http.Timeout = RangeAnswer);
-        return services.Configure<IdentityPasskeyOptions>(options => (options.UserVerificationRequirement, options.ResidentKeyRequirement) = ("required", "required"));
+        return services.Configure<IdentityPasskeyOptions>(options =>
+        {
+            (options.ServerDomain, options.UserVerificationRequirement, options.ResidentKeyRequirement) = (settings.Site?.Host, "required", "required");
+            options.ValidateOrigin = said => ValueTask.FromResult(PasskeyOrigin.IsOurs(said, settings.Site));
+        });
     }
 
     public static void UseSecurity(this WebApplication app)
     {
+        app.UseSecureCookies();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.UseAntiforgery();
     }
 }

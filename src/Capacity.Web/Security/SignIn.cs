@@ -10,8 +10,10 @@ namespace Capacity.Web.Security;
 
 /// <summary>Opens and closes a browser's session. The pages of signing in call this; they hold no rule of their own.</summary>
 internal sealed class SignIn(
-    Sessions sessions, StartSettings settings, UserManager<Person> people, SignInManager<Person> identity, SessionBook book, OpenSessions open, Access access, Clock clock)
+    Sessions sessions, StartSettings settings, UserManager<Person> people, SignInManager<Person> identity, SessionBook book, OpenSessions open, Access access, Clock clock,
+    ILogger<SignIn> log)
 {
+    private const string WhileLocked = "while locked or disabled";
     private static readonly Actor Nobody = new(ActorKind.User, "nobody", "Somebody", null);
 
     /// <summary>The demo accounts that this call may use: none where the demo is off or the call comes from elsewhere.</summary>
@@ -44,8 +46,9 @@ internal sealed class SignIn(
             await access.SayAsync(context, AccessKind.SignInFailed, Nobody, detail: "an address that is not known");
             return SignInStep.Refused;
         }
+        var wasLocked = await people.IsLockedOutAsync(person);
         var result = await identity.CheckPasswordSignInAsync(person, password, lockoutOnFailure: true);
-        if (!result.Succeeded || person.Disabled) return await RefuseAsync(context, person, person.Disabled ? "a disabled account" : result.IsLockedOut ? "while locked" : "a wrong password");
+        if (!result.Succeeded || person.Disabled) return await RefuseAsync(context, person, person.Disabled || wasLocked ? WhileLocked : "a wrong password");
         if (person.TwoFactorEnabled) return await AskCodeAsync(context, person);
         if ((await people.GetPasskeysAsync(person)).Count > 0) return SignInStep.Passkey;
         return await OpenAsync(context, person, hasSecondFactor: false, "with a password");
@@ -58,7 +61,7 @@ internal sealed class SignIn(
     public async Task<SignInStep> WithCodeAsync(HttpContext context, string code)
     {
         if (await BegunAsync(context) is not { } person) return SignInStep.Refused;
-        if (person.Disabled || await people.IsLockedOutAsync(person)) return await RefuseAsync(context, person, "while locked or disabled");
+        if (person.Disabled || await people.IsLockedOutAsync(person)) return await RefuseAsync(context, person, WhileLocked);
         code = string.Concat(code.Where(c => !char.IsWhiteSpace(c)));
         var isNew = person.UsedCode != Secret.Hash(code);
         if (isNew && await people.VerifyTwoFactorTokenAsync(person, TokenOptions.DefaultAuthenticatorProvider, code))
@@ -102,7 +105,7 @@ internal sealed class SignIn(
             return SignInStep.Refused;
         }
         var person = result.User;
-        if (person.Disabled || await people.IsLockedOutAsync(person)) return await RefuseAsync(context, person, "a passkey, while locked or disabled");
+        if (person.Disabled || await people.IsLockedOutAsync(person)) return await RefuseAsync(context, person, WhileLocked);
         await people.AddOrUpdatePasskeyAsync(person, result.Passkey);
         return await OpenAsync(context, person, hasSecondFactor: true, "with a passkey");
     }
@@ -151,7 +154,9 @@ internal sealed class SignIn(
     private async Task<SignInStep> RefuseAsync(HttpContext context, Person person, string why)
     {
         await access.SayAsync(context, AccessKind.SignInFailed, person.Actor, person.Id, why);
-        if (why != "while locked" && await people.IsLockedOutAsync(person)) await access.SayAsync(context, AccessKind.LockedOut, person.Actor, person.Id);
+        if (why == WhileLocked || !await people.IsLockedOutAsync(person)) return SignInStep.Refused;
+        AccountsLog.LockedOut(log, person.Id);
+        await access.SayAsync(context, AccessKind.LockedOut, person.Actor, person.Id);
         return SignInStep.Refused;
     }
 
@@ -165,6 +170,11 @@ internal sealed class SignIn(
         return caller;
     }
 
-    private Task OpenAsync(HttpContext context, Caller caller) => context.SignInAsync(
-        CookieAuthenticationDefaults.AuthenticationScheme, caller.ToPrincipal(CookieAuthenticationDefaults.AuthenticationScheme), BrowserSession.Lasting(caller, clock.Now));
+    /// <summary>What is shown in the same call is shown to the one who is now signed in.</summary>
+    private async Task OpenAsync(HttpContext context, Caller caller)
+    {
+        var principal = caller.ToPrincipal(CookieAuthenticationDefaults.AuthenticationScheme);
+        await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, principal, BrowserSession.Lasting(caller, clock.Now));
+        context.User = principal;
+    }
 }

@@ -24,6 +24,9 @@ public interface IJournal
     /// <summary>All events up to and at a moment, setting by setting, each oldest first; streamed.</summary>
     IAsyncEnumerable<JournalEvent> ReadEventsUntilAsync(DateTimeOffset until, CancellationToken stop = default);
 
+    /// <summary>Settings with an event of these kinds after a moment, those with the latest first, each with the version that the latest of them made.</summary>
+    ValueTask<IReadOnlyList<(string Setting, int Version)>> ReadNewsAsync(DateTimeOffset after, IReadOnlyList<string> kinds, int limit, CancellationToken stop = default);
+
     /// <summary>The first outcome of a key, if it is younger than its lifetime at <paramref name="now"/>.</summary>
     ValueTask<KeptOutcome?> FindOutcomeAsync(string setting, string caller, string key, DateTimeOffset now, CancellationToken stop = default);
 

@@ -8,35 +8,35 @@ public sealed record FindBeds([property: Id(0)] Question Question, [property: Id
 {
     public override OfferAnswer Ask(DistrictOffers district, DateTimeOffset now)
     {
-        var excluded = new int[MatchRules.Count];
-        var beds = new int[MatchRules.Count];
-        var matched = 0;
-        var best = new Shortlist<Found>(Limit, Ranking.Compare);
-        var misses = new NearMisses();
-        var known = new Dictionary<Point, double>();
-        foreach (var (setting, offer) in district.Offers)
+        var (excluded, beds, matched) = (new int[MatchRules.Count], new int[MatchRules.Count], 0);
+        var (best, misses) = (new Shortlist<Found>(Limit, Ranking.Compare), new NearMisses());
+        var toCentre = MilesTo(district.Centre);
+        var toPlaces = new double[district.Offers.Places.Length];
+        for (var i = 0; i < toPlaces.Length; i++) toPlaces[i] = MilesTo(district.Offers.Places[i]);
+
+        foreach (ref readonly var entry in district.Offers.Entries)
         {
-            var miles = MilesTo(offer.Place ?? district.Centre, known);
-            var candidate = new Candidate(setting, offer, miles);
-            if (MatchRules.FirstExclusion(candidate, Question, now) is { } rule)
+            var atCentre = entry.Place == OfferEntry.NoPlace;
+            var miles = atCentre ? toCentre : toPlaces[entry.Place];
+            if (MatchRules.Failing(entry.Setting, entry.Offer, entry.Facts, miles, Question, now).First is { } rule)
             {
                 excluded[(int)rule]++;
-                beds[(int)rule] += offer.Vacant + offer.Suspended;
-                if (rule == Rule.TooFar && !misses.Wants(Change.WithinMiles, miles)) continue;
-                if (NearMiss.Of(rule, candidate, Question, now) is { } miss) misses.Add(miss);
+                beds[(int)rule] += entry.Facts.VacantOrSuspended;
+                if (NearMiss.MayBe(rule, entry.Offer) && (rule != Rule.TooFar || misses.Wants(Change.WithinMiles, miles)) && NearMiss.Of(rule, CandidateOf(entry, miles), Question, now) is { } miss)
+                    misses.Add(miss);
                 continue;
             }
             matched++;
-            best.Add(new(setting, offer, miles, miles is not null && offer.Place is null, Ranking.Order(offer, miles, Question.Preference, Question.From is not null, now)));
+            var known = Known(miles);
+            best.Add(new(entry.Setting, entry.Offer, known, known is not null && atCentre, Ranking.Order(entry.Offer, known, Question.Preference, Question.From is not null, now)));
         }
         return new BedsFound(excluded, matched, [.. best.Best], misses.Best, beds);
     }
 
-    /// <summary>Many settings lie at the same outcode's centroid: each distance is worked out once.</summary>
-    private double? MilesTo(Point? place, Dictionary<Point, double> known)
-    {
-        if (Question.From is not { } from || place is not { } there) return null;
-        if (!known.TryGetValue(there, out var miles)) known.Add(there, miles = from.MilesTo(there));
-        return miles;
-    }
+    /// <summary>Not a number where there is no distance.</summary>
+    private double MilesTo(Point? place) => Question.From is { } from && place is { } there ? from.MilesTo(there) : double.NaN;
+
+    private static double? Known(double miles) => double.IsNaN(miles) ? null : miles;
+
+    private static Candidate CandidateOf(in OfferEntry entry, double miles) => new(entry.Setting, entry.Offer, Known(miles));
 }

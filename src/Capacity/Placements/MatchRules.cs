@@ -3,7 +3,7 @@ using Capacity.Sufficiency;
 namespace Capacity.Placements;
 
 /// <summary>
-/// Which rule leaves a setting out of a search: pure, no allocation, the first in the contract's order. How its words are read:
+/// Which rule leaves a setting out of a search: pure, no allocation, of those that fail the first in the contract's order. How its words are read:
 /// <list type="bullet">
 /// <item>too-far: the unrounded great-circle miles from the search's place to the setting's (its outcode's centroid, else its district's centre) exceed
 /// <c>withinMiles</c>; exactly so many are within. A setting of which neither is known is not known to be too far, so it is not left out.</item>
@@ -32,45 +32,41 @@ public static class MatchRules
     private static readonly ulong SiblingsTag = Catalogue.Tags.Mask(["siblings"]);
 
     /// <summary>The first rule that leaves the setting out, neither those of <paramref name="skipped"/> nor what the authority has set aside tried; null where it matches.</summary>
-    public static Rule? FirstExclusion(in Candidate candidate, Question question, DateTimeOffset now, RuleSet skipped = default)
+    public static Rule? FirstExclusion(in Candidate candidate, Question question, DateTimeOffset now, RuleSet skipped = default) =>
+        Failing(candidate.Setting, candidate.Offer, new(candidate.Offer), candidate.Miles ?? double.NaN, question, now).Without(skipped).First;
+
+    /// <summary>Every rule that the setting fails, those that the authority has set aside left out: one pass without a branch that a walk over thousands would stumble on.</summary>
+    /// <param name="miles">Unrounded; not a number where there is no distance, which is not too far.</param>
+    internal static RuleSet Failing(string setting, Offer offer, in OfferFacts o, double miles, Question q, DateTimeOffset now)
     {
-        var passed = skipped | question.SetAside;
-        for (var rule = Rule.TooFar; rule <= Rule.NoBedAvailable; rule++)
-            if (!passed.Has(rule) && Excludes(rule, candidate, question, now)) return rule;
-        return null;
+        var suspended = o.Status == SettingStatus.Suspended;
+        var bits = Bit(Rule.TooFar, miles > q.WithinMiles)
+            | Bit(Rule.Closed, o.Status == SettingStatus.Closed)
+            | Bit(Rule.SettingSuspended, suspended & !o.ByRegulator)
+            | Bit(Rule.RegulatorRestriction, suspended & o.ByRegulator)
+            | Bit(Rule.RatingInadequate, o.Rating is Rating.Inadequate or Rating.SeriousWeaknesses)
+            | Bit(Rule.NamedChildOnly, (o.Categories & ~Catalogue.NamedChild) == 0 | (o.Tags & NamedChildTag) != 0)
+            | Bit(Rule.ExclusiveToAnotherAuthority, o.ExclusiveTo is { } only && only != q.Authority)
+            | Bit(Rule.NotOffered, NotOffered(o, q))
+            | Bit(Rule.SecureOrderNeeded, (o.Categories & Secure) != 0)
+            | Bit(Rule.OutsideAgeRange, q.Age < o.AgeMin | q.Age > o.AgeMax | IsSupported(o.Type) & q.Age is < SupportedFrom or > SupportedTo)
+            | Bit(Rule.Gender, !Takes(o.Gender, q.Gender))
+            | Bit(Rule.NeedsNotMet, (q.Needs & ~o.Needs) != 0)
+            | Bit(Rule.CurrentLimits, o.HasLimits && offer.Limits is { } limits && limits.InForce(now) && Limited(offer, limits, q))
+            | Bit(Rule.EmergencyOnly, q.Planned & (o.Categories & ~Catalogue.EmergencyOnly) == 0)
+            | Bit(Rule.OffRota, !q.Planned && (o.Categories & ~EmergencyCarers) == 0 && q.Roster.IsOff(offer.Authority, setting))
+            | Bit(Rule.UsualFosteringLimit, o.Type == SettingType.FosterHousehold & q.Children > UsualFosteringMost & (q.Tags & SiblingsTag) == 0)
+            | Bit(Rule.NoBedAvailable, o.Vacant < q.Children);
+        return new RuleSet(bits).Without(q.SetAside);
     }
 
-    public static bool Excludes(Rule rule, in Candidate c, Question q, DateTimeOffset now)
-    {
-        var o = c.Offer;
-        return rule switch
-        {
-            Rule.TooFar => c.Miles > q.WithinMiles,
-            Rule.Closed => o.Status == SettingStatus.Closed,
-            Rule.SettingSuspended => o.Status == SettingStatus.Suspended && o.StatusReason != SuspensionReason.Regulator,
-            Rule.RegulatorRestriction => o.Status == SettingStatus.Suspended && o.StatusReason == SuspensionReason.Regulator,
-            Rule.RatingInadequate => o.Rating is Rating.Inadequate or Rating.SeriousWeaknesses,
-            Rule.NamedChildOnly => (o.CategoryMask & ~Catalogue.NamedChild) == 0 || (o.TagMask & NamedChildTag) != 0,
-            Rule.ExclusiveToAnotherAuthority => o.ExclusiveTo is { } only && only != q.Authority,
-            Rule.NotOffered => NotOffered(o, q),
-            Rule.SecureOrderNeeded => (o.CategoryMask & Secure) != 0,
-            Rule.OutsideAgeRange => q.Age < o.AgeMin || q.Age > o.AgeMax || IsSupported(o.Type) && q.Age is < SupportedFrom or > SupportedTo,
-            Rule.Gender => !Takes(o.Gender, q.Gender),
-            Rule.NeedsNotMet => (q.Needs & ~o.NeedMask) != 0,
-            Rule.CurrentLimits => o.Limits is { } limits && limits.InForce(now) && Limited(o, limits, q),
-            Rule.EmergencyOnly => q.Planned && (o.CategoryMask & ~Catalogue.EmergencyOnly) == 0,
-            Rule.OffRota => !q.Planned && (o.CategoryMask & ~EmergencyCarers) == 0 && q.Roster.IsOff(o.Authority, c.Setting),
-            Rule.UsualFosteringLimit => o.Type == SettingType.FosterHousehold && q.Children > UsualFosteringMost && (q.Tags & SiblingsTag) == 0,
-            Rule.NoBedAvailable => o.Vacant < q.Children,
-            _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "No such rule."),
-        };
-    }
+    private static uint Bit(Rule rule, bool fails) => (fails ? 1u : 0) << (int)rule;
 
-    private static bool NotOffered(Offer o, Question q) =>
-        q.Types != 0 && (q.Types & Question.Bit(o.Type)) == 0
-        || q.Categories != 0 && (q.Categories & o.CategoryMask) == 0
-        || (q.Tags & ~o.TagMask) != 0
-        || (o.CategoryMask & ~Catalogue.OnlyWhenAsked) == 0 && (o.CategoryMask & q.Asked) == 0;
+    private static bool NotOffered(in OfferFacts o, Question q) =>
+        q.Types != 0 & (q.Types & Question.Bit(o.Type)) == 0
+        | q.Categories != 0 & (q.Categories & o.Categories) == 0
+        | (q.Tags & ~o.Tags) != 0
+        | (o.Categories & ~Catalogue.OnlyWhenAsked) == 0 & (o.Categories & q.Asked) == 0;
 
     private static bool Limited(Offer o, OfferLimits limits, Question q) =>
         q.Age < limits.AgeMin || q.Age > limits.AgeMax || limits.Gender is { } gender && !Takes(gender, q.Gender) || (q.Needs & limits.NotNeedMask) != 0

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Capacity.Sufficiency;
 
 namespace Capacity.Placements;
 
@@ -16,6 +17,9 @@ public readonly record struct NearMiss([property: Id(0)] string Setting, [proper
 
     private const int Step = 5, MostDays = 7;
     private const double MostFurther = 20, MostMiles = 500;
+
+    /// <summary>Whether the rule that leaves a setting out is one that a change of the need could lift: asked of all, so that the rest is asked of few.</summary>
+    internal static bool MayBe(Rule left, Offer offer) => left is Rule.TooFar or Rule.EmergencyOnly || left == Rule.NoBedAvailable && (offer.Vacant > 0 || offer.FreesOn is not null);
 
     /// <summary>By one change, or null where no single one would do.</summary>
     public static NearMiss? Of(Rule left, in Candidate candidate, Question question, DateTimeOffset now) => left switch

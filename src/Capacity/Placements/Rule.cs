@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Capacity.Placements;
 
 /// <summary>The rules that leave a setting out, in the order in which they are tried: that of <see cref="Catalogue.Rules"/>, which has their basis and source.</summary>
@@ -21,6 +23,11 @@ public readonly record struct RuleSet([property: Id(0)] uint Bits)
     }
 
     public static RuleSet On(params Basis[] bases) => Of([.. Enum.GetValues<Rule>().Where(r => bases.Contains(Catalogue.Rules[(int)r].Basis))]);
+
+    /// <summary>The first in the order in which they are tried; null where there is none.</summary>
+    public Rule? First => Bits == 0 ? null : (Rule)BitOperations.TrailingZeroCount(Bits);
+
+    public RuleSet Without(RuleSet others) => new(Bits & ~others.Bits);
 
     public bool Has(Rule rule) => (Bits >> (int)rule & 1) != 0;
 

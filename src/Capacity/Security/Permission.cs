@@ -1,16 +1,22 @@
 namespace Capacity.Security;
 
-/// <summary>What somebody may do. Pages, calls and topics name one of these, never a role.</summary>
+/// <summary>What somebody may do. Pages, calls and topics name one of these, never a role; with whose things a role may do it, <see cref="Permissions"/> says.</summary>
 public enum Permission
 {
     /// <summary>The words of the contract.</summary>
     ReadCatalogue,
 
-    /// <summary>Settings and their events; a provider its own.</summary>
+    /// <summary>Connect to the hub; each topic asks for its own permission besides.</summary>
+    Watch,
+
+    /// <summary>Settings and their events.</summary>
     ReadSettings,
 
     /// <summary>Totals, their history and forecasts.</summary>
     ReadSufficiency,
+
+    /// <summary>What a provider's settings add up to.</summary>
+    ReadProvider,
 
     /// <summary>Cover rules and whether they are met.</summary>
     ReadCover,
@@ -21,16 +27,16 @@ public enum Permission
     /// <summary>Searches with their needs, and the handover.</summary>
     ReadSearches,
 
-    /// <summary>Holds; a provider those of its own settings.</summary>
+    /// <summary>Holds.</summary>
     ReadHolds,
 
     /// <summary>Search, hold, extend, release, place, and read whom to ring.</summary>
     Place,
 
-    /// <summary>Accept or decline a hold; a provider those of its own settings.</summary>
+    /// <summary>Accept or decline a hold.</summary>
     AnswerHolds,
 
-    /// <summary>Say what is so in a setting's beds; a provider in its own.</summary>
+    /// <summary>Say what is so in a setting's beds.</summary>
     ChangeBeds,
 
     /// <summary>Suspend and reopen beds and settings.</summary>

@@ -30,7 +30,7 @@ public static class SessionRules
     public static bool May(this Role role, SessionKind kind, Permission permission) => kind switch
     {
         SessionKind.Enrolling => permission == Permission.SetUpFactors,
-        SessionKind.Board => permission == Permission.ReadSufficiency && role.May(permission),
+        SessionKind.Board => (permission is Permission.ReadSufficiency or Permission.Watch) && role.May(permission),
         _ => role.May(permission),
     };
 }

@@ -12,4 +12,7 @@ internal static partial class SettingsLog
 
     [LoggerMessage(3, LogLevel.Warning, "What is due could not be ended; trying again")]
     public static partial void DueFailed(ILogger log, Exception e);
+
+    [LoggerMessage(4, LogLevel.Warning, "What changed lately could not be read; what is remembered is shown")]
+    public static partial void NoNews(ILogger log, Exception e);
 }

@@ -8,7 +8,7 @@ namespace Capacity.Sufficiency;
 internal sealed class DistrictGrain : SettingTotal, IDistrictGrain
 {
     private readonly string _key;
-    private readonly Dictionary<string, Offer> _offers = new(StringComparer.Ordinal);
+    private readonly OfferIndex _offers = new();
     private readonly DistrictMap _map;
     private readonly Upward _upward;
 
@@ -42,9 +42,9 @@ internal sealed class DistrictGrain : SettingTotal, IDistrictGrain
 
     protected override void Replaced(string setting, Offer? offer)
     {
-        _map.Replace(_offers.GetValueOrDefault(setting), offer);
+        _map.Replace(_offers.Find(setting), offer);
         if (offer is null) _offers.Remove(setting);
-        else _offers[setting] = offer;
+        else _offers.Put(setting, offer);
     }
 
     protected override ValueTask SettleAsync() => new(_upward.SettleAsync());

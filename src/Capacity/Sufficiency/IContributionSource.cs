@@ -14,8 +14,13 @@ public interface IContributionSource
     ValueTask<(IReadOnlyList<News> News, long Position)> ReadChangedAsync(long position, int limit, Func<string, int, bool> known, CancellationToken stop = default);
 }
 
-/// <summary>What settings contributed at a moment, folded from their events.</summary>
+/// <summary>What settings offered in the past, folded from their events.</summary>
 public interface IPastSource
 {
-    IAsyncEnumerable<Contribution> ReadAsync(DateTimeOffset at, CancellationToken stop = default);
+    /// <summary>One pass over the journal answers for every moment; where a setting was not registered yet, nothing is answered.</summary>
+    /// <param name="moments">Ascending.</param>
+    IAsyncEnumerable<PastOffer> ReadAsync(IReadOnlyList<DateTimeOffset> moments, CancellationToken stop = default);
 }
+
+/// <summary>What a setting offered at several moments running: those from <paramref name="First"/> to before <paramref name="End"/> of the moments asked for. Not sent anywhere.</summary>
+public sealed record PastOffer(string Setting, Offer Offer, int First, int End);

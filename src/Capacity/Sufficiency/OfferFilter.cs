@@ -11,8 +11,24 @@ public sealed record OfferFilter(
 {
     public static readonly OfferFilter None = new();
 
+    /// <summary>Of one row of a dimension; the region's leaves everything.</summary>
+    /// <exception cref="FormatException">The key is no word of the dimension.</exception>
+    public static OfferFilter Of(Dimension by, string key) => by switch
+    {
+        Dimension.District => new(District: key),
+        Dimension.Category => new(Category: key),
+        Dimension.Authority => new(Authority: key),
+        Dimension.Provider => new(Provider: key),
+        Dimension.Type => new(Type: Words.Parse<SettingType>(key)),
+        Dimension.Sector => new(Sector: Words.Parse<Sector>(key)),
+        _ => None,
+    };
+
     /// <summary>Settings that have one of these categories; none where the word is not known.</summary>
     internal ulong CategoryMask => Category is null ? ulong.MaxValue : Catalogue.Categories.Contains(Category) ? Catalogue.Categories.Mask([Category]) : 0;
+
+    /// <summary>Whether a setting is one of those that the filter leaves.</summary>
+    internal bool Leaves(Offer o) => (o.CategoryMask & CategoryMask) != 0 && Meets(o);
 
     internal bool Meets(Offer o) =>
         (Authority is null || Authority == o.Authority) && (District is null || District == o.District) && (Provider is null || Provider == o.Provider)

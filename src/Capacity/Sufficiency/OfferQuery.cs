@@ -14,4 +14,4 @@ public abstract record OfferAnswer;
 
 /// <summary>A district's settings as a question sees them. Not sent anywhere.</summary>
 /// <param name="Centre">The mean of the outcode centroids of its settings that are not closed, each once; null where none is known.</param>
-public sealed record DistrictOffers(string District, Point? Centre, Dictionary<string, Offer> Offers);
+public sealed record DistrictOffers(string District, Point? Centre, OfferIndex Offers);

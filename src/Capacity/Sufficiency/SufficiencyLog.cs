@@ -15,4 +15,7 @@ internal static partial class SufficiencyLog
 
     [LoggerMessage(4, LogLevel.Warning, "{District}: the district could not be woken; trying again")]
     public static partial void NotAwake(ILogger log, string district, Exception e);
+
+    [LoggerMessage(5, LogLevel.Warning, "The hours gone by could not be read; those that are remembered are shown")]
+    public static partial void NoHistory(ILogger log, Exception e);
 }

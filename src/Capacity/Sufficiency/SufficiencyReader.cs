@@ -23,6 +23,10 @@ public sealed class SufficiencyReader(IGrainFactory grains, Clock clock)
         return new(asOf, sequence, [.. rows.Where(r => r.Settings > 0).Order(order)]);
     }
 
+    /// <summary>What was shown at each of the moments, which ascend.</summary>
+    public async Task<IReadOnlyList<PastPoint>> ReadTrendAsync(OfferFilter filter, IEnumerable<DateTimeOffset> moments) =>
+        await grains.GetGrain<IPastGrain>(0).TrendAsync(filter, [.. moments]);
+
     /// <summary>The totals that keep the rows asked for, or null where none do.</summary>
     private Func<Task<IEnumerable<ITotal>>>? KeptBy(Dimension by, OfferFilter filter) => by switch
     {

@@ -13,8 +13,9 @@ public sealed record SumByKind([property: Id(0)] ImmutableArray<ulong> Kinds) : 
     public override OfferAnswer Ask(DistrictOffers district, DateTimeOffset now)
     {
         var sums = new Counts[Kinds.Length];
-        foreach (var (_, offer) in district.Offers)
+        foreach (ref readonly var entry in district.Offers.Entries)
         {
+            var offer = entry.Offer;
             if (offer.Status == SettingStatus.Closed) continue;
             var counts = offer.Counts(now);
             for (var i = 0; i < sums.Length; i++)

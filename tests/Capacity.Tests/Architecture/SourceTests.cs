@@ -48,6 +48,11 @@ public partial class SourceTests
     public void Sql_is_written_in_storage_alone() =>
         Assert.Empty(LinesOf(f => f.IsCSharp && (f.IsIn("src/Capacity") || f.IsIn("src/Capacity.Web")), Sql()));
 
+    /// <summary>A browser refuses it elsewhere: the content security policy asks for Trusted Types.</summary>
+    [Fact]
+    public void Text_becomes_html_in_one_place_of_the_script() =>
+        Assert.Equal(["src/Capacity.Web/client/live/parse.ts"], SourceTree.Files().Where(f => f.Path.EndsWith(".ts", StringComparison.Ordinal) && f.Lines.Any(TextToHtml().IsMatch)).Select(f => f.Path));
+
     [Theory]
     [InlineData("SELECT version FROM journal")]
     [InlineData("INSERT INTO journal")]
@@ -67,6 +72,9 @@ public partial class SourceTests
 
     [GeneratedRegex(@"\b(class|struct|interface|enum|record)\s+Capacity\b")]
     private static partial Regex TypeCalledCapacity();
+
+    [GeneratedRegex(@"\b(parseFromString|innerHTML|outerHTML|insertAdjacentHTML|createContextualFragment)\b")]
+    private static partial Regex TextToHtml();
 
     [GeneratedRegex(@"\b(SELECT\s.+\sFROM|INSERT\s+INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+(TABLE|INDEX))\b|^using (Npgsql|Microsoft\.Data\.Sqlite)")]
     private static partial Regex Sql();

@@ -55,7 +55,7 @@ public class FindBedsTests
     private static BedsFound Ask(Need need, params Offer[] offers) => Ask(need, Here, [.. offers.Select(o => o with { Place = Here })]);
 
     private static BedsFound Ask(Need need, Point? centre, params Offer[] offers) =>
-        (BedsFound)new FindBeds(A.Question(need, Here), need.Limit).Ask(new("d", centre, offers.Index().ToDictionary(o => $"s{o.Index}", o => o.Item)), A.Noon);
+        (BedsFound)new FindBeds(A.Question(need, Here), need.Limit).Ask(new("d", centre, An.Index("s", offers)), A.Noon);
 
     private static Dictionary<Rule, int> Tally(BedsFound found) =>
         found.Excluded.Index().Where(e => e.Item > 0).ToDictionary(e => (Rule)e.Index, e => e.Item);

@@ -38,6 +38,22 @@ public abstract partial class JournalSpecs
     }
 
     [Fact]
+    public async Task News_are_the_settings_with_an_event_of_a_kind_after_a_moment_the_latest_first()
+    {
+        await CommitAsync(Change("before", at: Noon));
+        await CommitAsync(Change("first", at: Noon.AddMilliseconds(1)));
+        await CommitAsync(Change("both", at: Noon.AddMinutes(-1)));
+        await CommitAsync(Change("both", 1, at: Noon.AddMinutes(1)));
+        await CommitAsync(Change("both", 2, at: Noon.AddMinutes(3)));
+        await CommitAsync(Change("last", at: Noon.AddMinutes(4)));
+
+        Assert.Equal([("last", 1), ("both", 3), ("first", 1)], await Journal.ReadNewsAsync(Noon, ["confirmed", "rated"], 10, Stop));
+        Assert.Equal([("last", 1)], await Journal.ReadNewsAsync(Noon, ["confirmed"], 1, Stop));
+        Assert.Empty(await Journal.ReadNewsAsync(Noon, ["rated"], 10, Stop));
+        Assert.Empty(await Journal.ReadNewsAsync(Noon.AddMinutes(4), ["confirmed"], 10, Stop));
+    }
+
+    [Fact]
     public async Task Rows_come_by_id_in_pages_of_any_size()
     {
         string[] ids = ["a", "a-", "a-b", "a0", "aa", "b", .. Enumerable.Range(0, 1_100).Select(i => $"c-{i:0000}")];

@@ -101,12 +101,15 @@ public class SufficiencyReaderTests(TotalsFixture fixture) : IClassFixture<Total
         await using var tracker = await TestTracker.StartAsync(silos: 2);
         await TotalsFixture.SeedAsync(tracker);
         var shown = new Dictionary<DateTimeOffset, string[]>();
+        List<PastPoint> region = [new(Noon.AddMilliseconds(-1), default)], walsall = [];
         string[] ids = ["ebd", "carer", "walsall"];
         for (var step = 0; step < 12; step++)
         {
             tracker.Clock.Advance(TimeSpan.FromHours(9));
             await tracker.DoAsync(ids[step % 3], step % 4 == 3 ? new Confirm() : step % 2 == 0 ? new AddBed() : new SuspendSetting(SuspensionReason.Quality));
             shown[tracker.Clock.Now] = await Truth.RowsAsync(tracker, Dimension.District, OfferFilter.None);
+            region.Add(new(tracker.Clock.Now, await Truth.CountsAsync(tracker, OfferFilter.None)));
+            walsall.Add(new(tracker.Clock.Now, await Truth.CountsAsync(tracker, new(District: "walsall"))));
             tracker.Clock.Advance(TimeSpan.FromMinutes(1));
         }
         await tracker.DoAsync("ebd", new RegisterSetting(Profile(authority: TotalsFixture.Walsall, district: "walsall"), 4, SettingStatus.Open));
@@ -117,6 +120,9 @@ public class SufficiencyReaderTests(TotalsFixture fixture) : IClassFixture<Total
 
             Assert.Equal((at, string.Join('\n', rows)), (answer.AsOf, string.Join('\n', Truth.Shown(answer.Rows))));
         }
+        Assert.Equal(region, await Truth.Reader(tracker).ReadTrendAsync(OfferFilter.None, region.Select(p => p.At)));
+        Assert.Equal(walsall, await Truth.Reader(tracker).ReadTrendAsync(OfferFilter.Of(Dimension.District, "walsall"), walsall.Select(p => p.At)));
+        Assert.True(region.Any(p => p.Counts.Unconfirmed > 0) && region.Any(p => p.Counts.Available > 0));
         Assert.Empty((await Truth.Reader(tracker).ReadAsync(Dimension.Region, OfferFilter.None, Noon.AddMilliseconds(-1))).Rows);
     }
 }

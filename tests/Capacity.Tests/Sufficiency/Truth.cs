@@ -19,6 +19,15 @@ internal static class Truth
         return Rows(settings, by, filter, tracker.Clock.Now);
     }
 
+    /// <summary>The beds that a filter leaves, now.</summary>
+    public static async Task<Counts> CountsAsync(TestTracker tracker, OfferFilter filter)
+    {
+        var sum = default(Counts);
+        await foreach (var row in tracker.Journal.ReadAllAsync(SettingFilter.Everything))
+            if (SettingRow.Read(row) is { Status: not SettingStatus.Closed } setting && setting.ToOffer(FreshFor) is var offer && filter.Leaves(offer)) sum += offer.Counts(tracker.Clock.Now);
+        return sum;
+    }
+
     public static string[] Rows(IEnumerable<Setting> settings, Dimension dimension, OfferFilter filter, DateTimeOffset now)
     {
         var open =

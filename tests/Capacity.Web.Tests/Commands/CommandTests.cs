@@ -32,6 +32,7 @@ public class CommandTests
     [InlineData("import", "no-such-file.csv")]
     [InlineData("import", "no-such-file.csv", "--server", "not an address")]
     [InlineData("check", "--no-such-option")]
+    [InlineData("boundaries", "no-such-file.geojson")]
     public async Task What_cannot_be_done_is_said_on_standard_error_with_code_2(params string[] arguments)
     {
         await using var store = TestStore.Embedded();
@@ -41,6 +42,23 @@ public class CommandTests
         Assert.Equal(2, code);
         Assert.NotEmpty(error);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Boundaries_are_kept_in_the_data_folder_and_what_the_file_lacks_is_said()
+    {
+        await using var store = TestStore.Embedded();
+        var file = Path.Combine(store.Folder, "ons.json");
+        await File.WriteAllTextAsync(file, """
+            {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"FID":1,"CTYUA24CD":"E08000029","CTYUA24NM":"Solihull"},"geometry":{"type":"Polygon","coordinates":[[[-2,52],[-1,52],[-1,53],[-2,52]]]}}]}
+            """, TestContext.Current.CancellationToken);
+
+        var (code, output, error) = await RunAsync(store, "boundaries", file);
+
+        Assert.True(code == 0, error);
+        Assert.Contains("1 outline kept in", output, StringComparison.Ordinal);
+        Assert.Contains("Birmingham (E08000025)", output, StringComparison.Ordinal);
+        Assert.Contains("E08000029", await File.ReadAllTextAsync(Path.Combine(store.Folder, "store", "boundaries.geojson"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     private static async Task<(int Code, string Output, string Error)> RunAsync(TestStore store, params string[] arguments)

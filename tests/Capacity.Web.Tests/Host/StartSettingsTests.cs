@@ -65,6 +65,11 @@ public class StartSettingsTests
     [InlineData("Freshness:Hours=NaN", "Freshness__Hours is 'NaN'")]
     [InlineData("Freshness:EmergencyHours=many", "Freshness__EmergencyHours is 'many'")]
     [InlineData("Freshness:EmergencyHours=1e300", "Freshness__EmergencyHours is '1e300'")]
+    [InlineData("Limits:SearchesPerMinute=-1", "Limits__SearchesPerMinute is '-1'")]
+    [InlineData("Limits:TokenImportsPerMinute=often", "Limits__TokenImportsPerMinute is 'often'")]
+    [InlineData("Limits:SignInsPerMinute=60001", "Limits__SignInsPerMinute is '60001'")]
+    [InlineData("Proxies:Known=10.0.0.5;proxy", "Proxies__Known has 'proxy'")]
+    [InlineData("Proxies:Known=10.0.0.0/33", "Proxies__Known has '10.0.0.0/33'")]
     [InlineData("urls=localhost:5080", "ASPNETCORE_URLS or --urls is 'localhost:5080'")]
     [InlineData("urls=http://localhost:99999", "ASPNETCORE_URLS or --urls is 'http://localhost:99999'")]
     public void One_that_makes_no_sense_is_named_in_one_line(string setting, string beginning)

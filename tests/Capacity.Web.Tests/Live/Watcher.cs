@@ -17,7 +17,7 @@ internal sealed class Watcher
         {
             lock (_seen) _seen.Add((Stopwatch.GetTimestamp(), message));
             return _stuck is null ? default : new(_stuck.Task);
-        }, provider, () => IsDropped = true);
+        }, _ => provider, () => IsDropped = true);
     }
 
     public LiveConnection Connection { get; }

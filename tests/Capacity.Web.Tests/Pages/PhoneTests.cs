@@ -15,7 +15,7 @@ public sealed class PhoneTests(Tracker tracker) : PageTests(tracker)
         var admin = await Tracker.SignInAsync(Role.Admin, width: Phone);
         string[] paths =
         [
-            "/", "/?family=residential", "/?family=fostering", "/?family=supported", "/districts/birmingham-northfield", "/districts/birmingham-northfield?show=any",
+            "/", "/authorities/E08000025", "/authorities/E08000025?family=supported", "/categories/fostering-edt", "/map", "/wall", "/wall/authority/E08000025", "/?family=residential", "/?family=fostering", "/?family=supported", "/districts/birmingham-northfield", "/districts/birmingham-northfield?show=any",
             "/districts/birmingham-northfield?show=suspended", $"/settings/{home.Id}", "/settings/bct-camborne", $"/settings/{home.Id}/suspend", $"/settings/{home.Id}/beds/1/suspend",
             $"/settings/{home.Id}/beds/1/occupy", $"/settings/{home.Id}/beds/1/vacate", $"/settings/{home.Id}/beds/1/expect-free", $"/settings/{home.Id}/limits", "/settings",
             "/find", $"/searches/{search.Id}", "/searches", "/searches?status=closed", "/rota", "/rota/periods/2026-11-23", "/rota/leave", "/handover", "/no-such-page", "/sign-in",

@@ -17,29 +17,29 @@ public sealed class RotaPageTests(Tracker tracker) : PageTests(tracker)
         var page = await Tracker.SignInAsync(Role.Duty, $"/rota?authority={Coventry}", script: false);
         await Expect(page.Locator(".rota-now")).ToContainTextAsync("Nobody knows who is on duty");
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Say who from" }).First.ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Keep the period" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Choose who from" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the period" }).ClickAsync();
         await Expect(page.Locator("#Households-error")).ToContainTextAsync("Choose who is on duty");
         await page.GetByLabel(name).CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Keep the period" }).ClickAsync();
-        await Expect(page.Locator(".done")).ToHaveTextAsync("The period of duty is kept.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the period" }).ClickAsync();
+        await Expect(page.Locator(".done")).ToHaveTextAsync("The period is saved.");
         await Expect(page.Locator(".rota tbody tr").First).ToContainTextAsync(name);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Add leave" }).ClickAsync();
         await page.GetByLabel("Who is on leave?").SelectOptionAsync(name);
         await page.GetByLabel("First day").FillAsync("2026-01-01");
         await page.GetByLabel("Last day").FillAsync("2025-01-01");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Keep the leave" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the leave" }).ClickAsync();
         await Expect(page.Locator("#LastDay-error")).ToContainTextAsync("Leave ends on its first day or later");
         await page.GetByLabel("First day").FillAsync("2099-12-01");
         await page.GetByLabel("Last day").FillAsync("2099-12-06");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Keep the leave" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the leave" }).ClickAsync();
         await Expect(page.Locator(".rota__leave")).ToContainTextAsync($"{name}, 1 to 6 December 2099");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "Take back" }).ClickAsync();
-        await Expect(page.GetByText("No leave is known of")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete the leave" }).ClickAsync();
+        await Expect(page.GetByText("Nobody has leave booked")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Change from" }).First.ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Take the period away" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete the period" }).ClickAsync();
         await Expect(page.Locator(".rota-now")).ToContainTextAsync("Nobody knows who is on duty");
     }
 
@@ -49,7 +49,7 @@ public sealed class RotaPageTests(Tracker tracker) : PageTests(tracker)
         var page = await Tracker.SignInAsync(Role.Commissioner, "/rota");
 
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Emergency carers of Birmingham");
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Say who" })).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Choose who" })).ToHaveCountAsync(0);
         Assert.Equal(403, (await page.Context.APIRequest.GetAsync("/rota/leave")).Status);
     }
 }

@@ -70,7 +70,7 @@ public sealed class SettingPageTests(Tracker tracker) : PageTests(tracker)
         await Expect(bed).ToContainTextAsync("Placed by Birmingham");
         await bed.GetByRole(AriaRole.Link, new() { Name = "Expected free" }).ClickAsync();
         await page.GetByLabel("Day").FillAsync("2099-12-01");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Keep the day" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the day" }).ClickAsync();
         await Expect(bed).ToContainTextAsync("expected free on 1 December 2099");
         await bed.GetByRole(AriaRole.Link, new() { Name = "Child left" }).ClickAsync();
         await page.GetByLabel("Not yet: it is being prepared").CheckAsync();
@@ -89,7 +89,7 @@ public sealed class SettingPageTests(Tracker tracker) : PageTests(tracker)
         await page.GetByLabel("Youngest").FillAsync("12");
         await page.GetByLabel("Boys only").CheckAsync();
         await page.GetByLabel("Fire setting").CheckAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Keep the limits" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save the limits" }).ClickAsync();
         await Expect(page.Locator(".now__limits")).ToContainTextAsync("Boys 12 and over, not fire setting");
         await page.GetByRole(AriaRole.Link, new() { Name = "Change the limits" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Clear all limits" }).ClickAsync();

@@ -26,12 +26,17 @@ public sealed class Tracker : IAsyncLifetime
 
     public string Address { get; private set; } = "";
 
-    internal StoreOutage Outage => _host.Services.GetRequiredService<StoreOutage>();
+    /// <summary>The data folder.</summary>
+    public string Folder => _store.Folder;
+
+    internal StoreOutage Outage => Service<StoreOutage>();
+
+    internal T Service<T>() where T : notnull => _host.Services.GetRequiredService<T>();
 
     public async ValueTask InitializeAsync()
     {
         _store = await TestStore.NewAsync();
-        Address = await StartAsync("http://127.0.0.1:0");
+        Address = (await StartAsync("http://127.0.0.1:0")).Replace("127.0.0.1", "localhost", StringComparison.Ordinal); // of a number some of the tools below do not take cookies
         _playwright = await Playwright.CreateAsync();
         _browser = await Chromium.StartAsync(_playwright);
     }
@@ -56,23 +61,29 @@ public sealed class Tracker : IAsyncLifetime
     /// <summary>A browser of its own, nobody signed in.</summary>
     public async Task<IPage> OpenAsync(int width = 1280, bool script = true, string? session = null)
     {
-        var context = await _browser.NewContextAsync(new()
-        {
-            BaseURL = Address,
-            ViewportSize = new() { Width = width, Height = 900 },
-            JavaScriptEnabled = script,
-            StorageState = session,
-        });
+        return await OpenAsync(new BrowserNewContextOptions { ViewportSize = new() { Width = width, Height = 900 }, JavaScriptEnabled = script, StorageState = session });
+    }
+
+    public async Task<IPage> OpenAsync(BrowserNewContextOptions options)
+    {
+        options.BaseURL = Address;
+        var context = await _browser.NewContextAsync(options);
         return await context.NewPageAsync();
     }
 
     /// <summary>A browser of its own, signed in as somebody of the demo, at a page; without one where they begin.</summary>
     public async Task<IPage> SignInAsync(Role role, string? path = null, int width = 1280, bool script = true)
     {
-        if (!_sessions.TryGetValue(role, out var session)) _sessions.Add(role, session = await SignInAsync(role));
-        var page = await OpenAsync(width, script, session);
+        var page = await OpenAsync(width, script, await SessionAsync(role));
         await page.GotoAsync(path ?? "/");
         return page;
+    }
+
+    /// <summary>The cookies of somebody of the demo.</summary>
+    public async Task<string> SessionAsync(Role role)
+    {
+        if (!_sessions.TryGetValue(role, out var session)) _sessions.Add(role, session = await SignInAsync(role));
+        return session;
     }
 
     /// <summary>The same once the page says that it is live.</summary>

@@ -1,71 +1,69 @@
+using Capacity.Live;
 using Capacity.Terms;
+using Capacity.Web.Live;
 using Capacity.Web.Tests.Host;
-using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
 
 namespace Capacity.Web.Tests.Security;
 
-/// <summary>Who may, of every role and every route: refused before anything is looked up or read.</summary>
-public class RoleTests(TrackerHost host)
+/// <summary>Who may: everybody is tried at every door and every topic, and a door that nobody has thought of fails by name.</summary>
+[Collection(RoundCollection.Name)]
+public sealed class RoleTests(TrackerHost host, Round round, ITestOutputHelper output)
 {
-    public static TheoryData<string, string, Role> Refused =>
-        [.. RouteTable.All.SelectMany(r => Enum.GetValues<Role>().Except(r.Value).Select(role => (r.Key.Method, r.Key.Route, role)))];
-
-    public static TheoryData<string, string, Role> Allowed => [.. RouteTable.All.SelectMany(r => r.Value.Select(role => (r.Key.Method, r.Key.Route, role)))];
-
-    public static TheoryData<string, string> Routes => [.. RouteTable.All.Keys];
-
-    private IEnumerable<(string Method, string Route)> Mapped => host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        .Select(e => (e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods[0] ?? "ANY", "/" + e.RoutePattern.RawText!.Trim('/')))
-        .Where(r => r.Item2.StartsWith("/api/", StringComparison.Ordinal));
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Every_route_of_the_API_is_in_the_table() => Assert.DoesNotContain(Mapped, r => !RouteTable.All.ContainsKey(r));
-
-    [Theory, MemberData(nameof(Refused))]
-    public async Task A_role_that_may_not_is_refused_before_anything_is_looked_up(string method, string route, Role role)
+    public void Every_door_is_in_the_table_or_among_the_open_ones()
     {
-        var client = host.As(role);
-
-        var unknown = await client.SendAsync(new(method), Path(route));
-        var malformed = await client.SendAsync(new(method), Path(route), Talk.Bytes("{{"u8.ToArray(), "text/plain"), key: "", ifMatch: "x");
-
-        Assert.Equal((403, "not-allowed"), (unknown.Status, unknown.Slug));
-        Assert.Equal((403, "not-allowed"), (malformed.Status, malformed.Slug));
+        Assert.Empty(round.Doors.Where(d => !RouteTable.All.ContainsKey(d.Key) && !RouteTable.Open.Contains(d.Key)).Select(d => d.ToString()));
+        Assert.Empty(RouteTable.All.Keys.Concat(RouteTable.Open).Except(round.Doors.Select(d => d.Key)));
+        Assert.Equal(Enum.GetValues<TopicKind>(), RouteTable.Topics.Keys);
     }
 
-    [Theory, MemberData(nameof(Allowed))]
-    public async Task A_role_that_may_is_let_in(string method, string route, Role role)
+    [Fact]
+    public void Every_door_names_permissions_or_says_that_it_is_open()
     {
-        var answer = await host.As(role).SendAsync(new(method), Path(route));
-
-        Assert.True(answer.Status is not (401 or 403 or 405 or >= 500), answer.ToString());
+        Assert.Empty(round.Doors.Where(d => d.IsOpen != RouteTable.Open.Contains(d.Key) || d.IsOpen == d.Requires.Count > 0).Select(d => d.ToString()));
+        Assert.Empty(round.Doors.Where(d => !d.IsOpen && !d.Roles.SequenceEqual(RouteTable.All[d.Key].Order())).Select(d => $"{d} lets in {string.Join(", ", d.Roles)}"));
+        Assert.Empty(RouteTable.Topics.Where(t => TopicRights.Required(t.Key) is not { } permission || t.Value.Any(role => !Capacity.Security.Permissions.May(role, permission))));
     }
 
-    [Theory, MemberData(nameof(Routes))]
-    public async Task Without_a_token_in_force_nothing_is_answered(string method, string route)
+    [Fact]
+    public void Everybody_is_let_in_where_they_may_and_refused_everywhere_else()
     {
-        var nobody = await host.Nobody.SendAsync(new(method), Path(route));
-        using var stranger = host.WithToken("capacity_never-issued");
-        var unknown = await stranger.SendAsync(new(method), Path(route), Talk.Bytes("{{"u8.ToArray(), "text/plain"));
+        var wrong = round.Tries.Where(t => !IsRight(t)).Select(t => t.ToString()).Order().ToList();
 
-        Assert.Equal((401, "not-signed-in"), (nobody.Status, nobody.Slug));
-        Assert.Equal("Bearer", nobody.Response.Headers.WwwAuthenticate.ToString());
-        Assert.Equal((401, "not-signed-in"), (unknown.Status, unknown.Slug));
+        Assert.True(wrong.Count == 0, string.Join("\n", wrong));
+        output.WriteLine($"{round.Tries.Count} pairs of caller and door tried: {round.Tries.Select(t => t.Visit).Distinct().Count()} callers, {round.Doors.Count} doors.");
+    }
+
+    [Fact]
+    public void A_program_that_is_refused_is_told_why_in_problem_details()
+    {
+        var refused = round.Tries.Where(t => t.Status is 401 or 403 && !t.Door.IsPage).ToList();
+
+        Assert.NotEmpty(refused);
+        Assert.All(refused, t => Assert.Equal("application/problem+json", t.Answer.Content.Headers.ContentType?.MediaType));
+        Assert.All(refused.Where(t => t.Status == 401), t => Assert.Equal("Bearer", t.Answer.Headers.WwwAuthenticate.ToString()));
     }
 
     [Theory]
     [InlineData("Basic dXNlcjpwYXNz")]
     [InlineData("Bearer")]
     [InlineData("Bearer ")]
+    [InlineData("Bearer capacity_never-issued")]
     [InlineData("nonsense")]
-    public async Task A_credential_of_another_kind_is_none(string header)
+    public async Task A_credential_that_is_none_is_refused_and_no_session_stands_in_for_it(string header)
     {
-        using var client = host.WithToken("x");
-        client.DefaultRequestHeaders.Remove("Authorization");
-        client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", header);
+        var admin = await Visit.BeginAsync(host, Role.Admin);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/catalogue");
+        request.Headers.TryAddWithoutValidation("Authorization", header);
 
-        Assert.Equal(401, (await client.AskAsync("/api/v1/catalogue")).Status);
+        using var answer = await admin.SendAsync(request);
+
+        Assert.Equal(401, (int)answer.StatusCode);
     }
 
     [Fact]
@@ -73,11 +71,59 @@ public class RoleTests(TrackerHost host)
         Assert.Equal(401, (await host.Nobody.AskAsync($"/api/v1/catalogue?access_token={TrackerHost.BootstrapToken}")).Status);
 
     [Fact]
-    public async Task Health_and_the_document_are_open_to_all()
+    public async Task Every_topic_is_shown_to_those_who_may_watch_it_and_to_nobody_else()
     {
-        foreach (var path in (string[])["/health/live", "/health/ready", "/openapi/v1.json"])
-            Assert.Equal(200, (await host.Nobody.AskAsync(path)).Status);
+        var pairs = 0;
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            await using var hub = await ConnectAsync(role);
+            foreach (var (kind, roles) in RouteTable.Topics)
+            {
+                var topic = new Topic(kind, kind switch { TopicKind.Region or TopicKind.Cover => "", TopicKind.Provider => TrackerHost.Provider, TopicKind.Authority => "E08000025", _ => "not-there" });
+                var refusal = await RefusalAsync(hub, topic);
+
+                Assert.True(roles.Contains(role) ? refusal?.Contains("forbidden", StringComparison.Ordinal) != true : refusal?.Contains("HubException: forbidden", StringComparison.Ordinal) == true,
+                    $"{topic} as {role}: {refusal ?? "shown"}");
+                pairs++;
+            }
+            var another = await RefusalAsync(hub, new(TopicKind.Provider, "somebody-else"));
+            Assert.Equal(role == Role.Provider, another?.Contains("HubException: forbidden", StringComparison.Ordinal) == true);
+        }
+        output.WriteLine($"{pairs} pairs of role and topic tried.");
     }
 
-    private static string Path(string route) => route.Replace("{id}", "not-there", StringComparison.Ordinal).Replace("{bed}", "1", StringComparison.Ordinal);
+    private static bool IsRight(Round.Try tried) => tried switch
+    {
+        { Door.IsOpen: true } => tried.Status < 500 && tried.Status is not (401 or 403) && !tried.LeadsToSigningIn,
+        { Visit.Role: null, Door.IsPage: true } => tried.LeadsToSigningIn,
+        { Visit.Role: null } => tried.Status == 401,
+        { Visit.Role: { } role } when !RouteTable.All.TryGetValue(tried.Door.Key, out var roles) || !roles.Contains(role) => tried.Status == 403,
+        _ => tried.Status is not (401 or 403 or 405 or 429 or >= 500) && !tried.LeadsToSigningIn,
+    };
+
+    /// <summary>Null: it was shown.</summary>
+    private static async Task<string?> RefusalAsync(HubConnection hub, Topic topic)
+    {
+        try
+        {
+            await hub.InvokeAsync<object>("Watch", topic.ToString(), Stop);
+            return null;
+        }
+        catch (HubException e)
+        {
+            return e.Message;
+        }
+    }
+
+    private async Task<HubConnection> ConnectAsync(Role role)
+    {
+        var token = host.As(role).DefaultRequestHeaders.Authorization!.Parameter;
+        var hub = new HubConnectionBuilder().WithUrl(new Uri(host.Address, "live"), o =>
+        {
+            (o.Transports, o.SkipNegotiation) = (HttpTransportType.WebSockets, true);
+            o.AccessTokenProvider = () => Task.FromResult(token);
+        }).Build();
+        await hub.StartAsync(Stop);
+        return hub;
+    }
 }

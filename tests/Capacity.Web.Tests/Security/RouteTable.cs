@@ -1,8 +1,11 @@
+using Capacity.Live;
 using Capacity.Terms;
 
 namespace Capacity.Web.Tests.Security;
 
-/// <summary>The contract's table of who may call what. A route that is not here fails a test: who may is decided before it is built.</summary>
+/// <summary>
+/// Who may call what: every address of the host, a page's handlers among them, and every kind of topic. What is not here fails a test: who may is decided before it is built.
+/// </summary>
 internal static class RouteTable
 {
     private static readonly Role[] Everybody = [Role.Duty, Role.Commissioner, Role.Provider, Role.Admin];
@@ -13,6 +16,8 @@ internal static class RouteTable
 
     private const string Setting = "/api/v1/settings/{id}", Bed = Setting + "/beds/{bed}", Search = "/api/v1/searches/{id}", Hold = "/api/v1/holds/{id}";
     private const string Rota = "/api/v1/rotas/{authority}";
+    private const string SettingPage = "/settings/{id}", BedPage = SettingPage + "/beds/{bed}", SearchPage = "/searches/{id}";
+    private const string PersonPage = "/people/{id}";
 
     public static readonly IReadOnlyDictionary<(string Method, string Route), Role[]> All = new Dictionary<(string, string), Role[]>
     {
@@ -35,6 +40,7 @@ internal static class RouteTable
         [("POST", Setting + "/rate")] = AdminOnly,
         [("POST", Setting + "/confirm")] = Carers,
         [("GET", "/api/v1/sufficiency")] = NotProviders,
+        [("GET", "/api/v1/history")] = NotProviders,
         [("GET", Rota)] = NotProviders,
         [("PUT", Rota + "/periods/{from}")] = DutyOnly,
         [("DELETE", Rota + "/periods/{from}")] = DutyOnly,
@@ -59,5 +65,139 @@ internal static class RouteTable
         [("POST", Hold + "/release")] = DutyOnly,
         [("POST", Hold + "/place")] = DutyOnly,
         [("POST", Hold + "/contact")] = DutyOnly,
+
+        [("ANY", "/live")] = Everybody,
+        [("ANY", "/live/negotiate")] = Everybody,
+
+        [("GET", "/")] = NotProviders,
+        [("GET", "/districts/{id}")] = NotProviders,
+        [("GET", "/authorities/{id}")] = NotProviders,
+        [("GET", "/categories/{id}")] = NotProviders,
+        [("GET", "/map")] = NotProviders,
+        [("GET", "/wall/{by?}/{id?}")] = NotProviders,
+        [("GET", "/unmet")] = NotProviders,
+        [("GET", "/find")] = DutyOnly,
+        [("POST", "/find")] = DutyOnly,
+        [("GET", "/searches")] = DutyOnly,
+        [("GET", SearchPage)] = DutyOnly,
+        [("POST", SearchPage + "?handler=Hold")] = DutyOnly,
+        [("POST", SearchPage + "?handler=Contact")] = DutyOnly,
+        [("POST", SearchPage + "?handler=Extend")] = DutyOnly,
+        [("POST", SearchPage + "?handler=Release")] = DutyOnly,
+        [("POST", SearchPage + "?handler=Place")] = DutyOnly,
+        [("POST", SearchPage + "?handler=Close")] = DutyOnly,
+        [("GET", "/handover")] = DutyOnly,
+        [("POST", "/handover?handler=Tick")] = DutyOnly,
+        [("GET", "/rota")] = NotProviders,
+        [("POST", "/rota?handler=TakeBack")] = DutyOnly,
+        [("GET", "/rota/leave")] = DutyOnly,
+        [("POST", "/rota/leave")] = DutyOnly,
+        [("GET", "/rota/periods/{from}")] = DutyOnly,
+        [("POST", "/rota/periods/{from}")] = DutyOnly,
+        [("POST", "/rota/periods/{from}?handler=TakeAway")] = DutyOnly,
+        [("GET", "/settings")] = Everybody,
+        [("POST", "/settings?handler=Confirm")] = Carers,
+        [("POST", "/settings?handler=ConfirmAll")] = Carers,
+        [("POST", "/settings?handler=Accept")] = Carers,
+        [("POST", "/settings?handler=Decline")] = Carers,
+        [("POST", "/settings?handler=Keep")] = Everybody,
+        [("POST", "/settings?handler=Left")] = Carers,
+        [("GET", SettingPage)] = Everybody,
+        [("POST", SettingPage + "?handler=Confirm")] = Carers,
+        [("POST", SettingPage + "?handler=Reopen")] = Everybody,
+        [("POST", SettingPage + "?handler=Accept")] = Carers,
+        [("POST", SettingPage + "?handler=Undo")] = Everybody,
+        [("GET", SettingPage + "/suspend")] = Everybody,
+        [("POST", SettingPage + "/suspend")] = Everybody,
+        [("GET", BedPage + "/suspend")] = Everybody,
+        [("POST", BedPage + "/suspend")] = Everybody,
+        [("GET", BedPage + "/occupy")] = Carers,
+        [("POST", BedPage + "/occupy")] = Carers,
+        [("GET", BedPage + "/vacate")] = Carers,
+        [("POST", BedPage + "/vacate")] = Carers,
+        [("GET", BedPage + "/expect-free")] = Carers,
+        [("POST", BedPage + "/expect-free")] = Carers,
+        [("GET", SettingPage + "/limits")] = Carers,
+        [("POST", SettingPage + "/limits")] = Carers,
+        [("POST", SettingPage + "/limits?handler=Clear")] = Carers,
+        [("GET", SettingPage + "/holds/{hold}/decline")] = Carers,
+        [("POST", SettingPage + "/holds/{hold}/decline")] = Carers,
+
+        [("GET", "/start")] = Everybody,
+        [("GET", "/account")] = Everybody,
+        [("POST", "/account?handler=End")] = Everybody,
+        [("POST", "/account?handler=EndAll")] = Everybody,
+        [("GET", "/account/password")] = Everybody,
+        [("POST", "/account/password")] = Everybody,
+        [("GET", "/account/set-up")] = Everybody,
+        [("GET", "/account/authenticator")] = Everybody,
+        [("POST", "/account/authenticator")] = Everybody,
+        [("POST", "/account/authenticator?handler=Codes")] = Everybody,
+        [("POST", "/account/authenticator?handler=Remove")] = Everybody,
+        [("GET", "/account/passkeys")] = Everybody,
+        [("POST", "/account/passkeys")] = Everybody,
+        [("POST", "/account/passkeys?handler=Remove")] = Everybody,
+        [("GET", "/account/board")] = NotProviders,
+        [("POST", "/account/board")] = NotProviders,
+        [("GET", "/people")] = AdminOnly,
+        [("GET", "/people/invite")] = AdminOnly,
+        [("POST", "/people/invite")] = AdminOnly,
+        [("GET", PersonPage)] = AdminOnly,
+        [("POST", PersonPage + "?handler=Change")] = AdminOnly,
+        [("POST", PersonPage + "?handler=Disable")] = AdminOnly,
+        [("POST", PersonPage + "?handler=Enable")] = AdminOnly,
+        [("POST", PersonPage + "?handler=SignOut")] = AdminOnly,
+        [("POST", PersonPage + "?handler=Reset")] = AdminOnly,
+        [("POST", PersonPage + "?handler=InviteAgain")] = AdminOnly,
+        [("GET", "/tokens")] = AdminOnly,
+        [("POST", "/tokens")] = AdminOnly,
+        [("POST", "/tokens?handler=Revoke")] = AdminOnly,
+        [("POST", "/tokens?handler=EndBoard")] = AdminOnly,
+        [("GET", "/access")] = AdminOnly,
+    };
+
+    /// <summary>What is open to all: signing in and out, what says nothing of anybody, and the product's own files.</summary>
+    public static readonly IReadOnlySet<(string Method, string Route)> Open = new HashSet<(string, string)>
+    {
+        ("GET", "/health/live"),
+        ("GET", "/health/ready"),
+        ("GET", "/openapi/{documentName}.json"),
+        ("GET", "/sign-in"),
+        ("POST", "/sign-in"),
+        ("GET", "/sign-in/code"),
+        ("POST", "/sign-in/code"),
+        ("GET", "/forgotten-password"),
+        ("POST", "/forgotten-password"),
+        ("GET", "/reset-password/{secret}"),
+        ("POST", "/reset-password/{secret}"),
+        ("GET", "/invitation/{secret}"),
+        ("POST", "/invitation/{secret}"),
+        ("GET", "/confirm/{link}"),
+        ("POST", "/confirm/{link}"),
+        ("GET", "/sign-out"),
+        ("POST", "/sign-out"),
+        ("GET", "/theme"),
+        ("POST", "/theme"),
+        ("GET", "/error"),
+        ("POST", "/error"),
+        ("GET", "/app.js"),
+        ("HEAD", "/app.js"),
+        ("GET", "/app.css"),
+        ("HEAD", "/app.css"),
+        ("GET", "/favicon.svg"),
+        ("HEAD", "/favicon.svg"),
+    };
+
+    /// <summary>Of a provider its own, and its own settings.</summary>
+    public static readonly IReadOnlyDictionary<TopicKind, Role[]> Topics = new Dictionary<TopicKind, Role[]>
+    {
+        [TopicKind.Region] = NotProviders,
+        [TopicKind.Authority] = NotProviders,
+        [TopicKind.District] = NotProviders,
+        [TopicKind.Category] = NotProviders,
+        [TopicKind.Provider] = Everybody,
+        [TopicKind.Setting] = Everybody,
+        [TopicKind.Search] = DutyOnly,
+        [TopicKind.Cover] = NotProviders,
     };
 }

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Capacity.Web.Pages.Accounts;
 
 /// <summary>Sets the authenticator app up, shows its recovery codes once, and takes it away.</summary>
+[Requires(Permission.SetUpFactors)]
 internal sealed class AppModel(UserManager<Person> people, Factors factors) : OwnPage(people)
 {
     [BindProperty]

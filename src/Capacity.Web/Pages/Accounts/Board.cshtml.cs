@@ -1,3 +1,4 @@
+using Capacity.Security;
 using Capacity.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -5,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Capacity.Web.Pages.Accounts;
 
 /// <summary>Turns a browser into a board: its session can watch totals, and nothing else.</summary>
+[Requires(Permission.OpenBoard)]
 internal sealed class BoardModel(SignIn session) : PageModel
 {
     private const int LongestName = 100;
@@ -27,6 +29,6 @@ internal sealed class BoardModel(SignIn session) : PageModel
             return Page();
         }
         await session.OpenBoardAsync(HttpContext, Caller.Of(HttpContext), name);
-        return Redirect("/");
+        return Redirect("/wall");
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Capacity.Web.Pages.Accounts;
 
 /// <summary>What somebody signs in with, and where they are signed in.</summary>
+[Requires(Permission.KeepOwnAccount)]
 internal sealed class OwnModel(UserManager<Person> people, Factors factors, SessionBook book, Web.Security.Accounts accounts, Clock clock) : OwnPage(people)
 {
     private const string EndedMessage = "You are signed out there";
@@ -28,9 +29,6 @@ internal sealed class OwnModel(UserManager<Person> people, Factors factors, Sess
 
     public DateTimeOffset Now { get; } = clock.Now;
 
-    /// <summary>Names a session on the page without giving it away.</summary>
-    public string NameOf(OpenSession session) => Secret.Hash(session.Id);
-
     public async Task OnGetAsync()
     {
         if (!(HasAccount = await LoadAsync())) return;
@@ -42,7 +40,7 @@ internal sealed class OwnModel(UserManager<Person> people, Factors factors, Sess
     public async Task<IActionResult> OnPostEndAsync()
     {
         if (!await LoadAsync()) return NotFound();
-        if ((await book.ReadAsync(Person.Actor.Caller)).FirstOrDefault(s => NameOf(s) == Session) is { } session)
+        if ((await book.ReadAsync(Person.Actor.Caller)).FirstOrDefault(s => SessionName.Of(s) == Session) is { } session)
             await accounts.EndSessionAsync(HttpContext, Caller, session, Person.Id);
         Done = EndedMessage;
         return Redirect("/account");

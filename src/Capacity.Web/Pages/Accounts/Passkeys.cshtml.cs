@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Capacity.Web.Pages.Accounts;
 
 /// <summary>Makes passkeys and takes them away. The one thing that needs the browser's script.</summary>
+[Requires(Permission.SetUpFactors)]
 internal sealed class PasskeysModel(UserManager<Person> people, Factors factors, Clock clock) : OwnPage(people)
 {
     private const int LongestName = 100;

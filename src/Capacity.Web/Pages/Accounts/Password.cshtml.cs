@@ -1,3 +1,4 @@
+using Capacity.Security;
 using Capacity.Storage.Accounts;
 using Capacity.Web.Security;
 using Microsoft.AspNetCore.Identity;
@@ -5,7 +6,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Capacity.Web.Pages.Accounts;
 
-/// <summary>A new password, for somebody who knows the old one. Wrong ones count as they do at the door.</summary>
+/// <summary>A new password, for somebody who knows the old one: wrong ones count as they do at the door. Whoever comes here has shown all that their role asks for.</summary>
+[Requires(Permission.KeepOwnAccount)]
 internal sealed class PasswordModel(UserManager<Person> people, Web.Security.Accounts accounts, SignIn session) : OwnPage(people)
 {
     [BindProperty]
@@ -22,9 +24,8 @@ internal sealed class PasswordModel(UserManager<Person> people, Web.Security.Acc
         if (Person.PasswordHash is not null && !await session.IsPasswordAsync(Person, Current ?? "")) Errors.Add(nameof(Current), "This is not your password");
         if (await accounts.PasswordFaultAsync(Person, Password) is { } fault) Errors.Add(nameof(Password), fault);
         if (Errors.Any) return ShowAgain();
-        var hasFactor = Caller.For == Capacity.Security.SessionKind.Full;
         await accounts.SetPasswordAsync(HttpContext, Person, Password!);
-        await session.OpenAsync(HttpContext, Person, hasFactor, "after changing the password");
+        await session.OpenAsync(HttpContext, Person, hasSecondFactor: true, "after changing the password");
         TempData["Done"] = "Your password is changed";
         return Redirect("/account");
     }

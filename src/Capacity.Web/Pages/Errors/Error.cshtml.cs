@@ -1,4 +1,5 @@
 using Capacity.Web.Pages.Security;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,6 +9,7 @@ namespace Capacity.Web.Pages.Errors;
 /// <summary>What went wrong, in plain words, and what to do. It reads nothing, so that it can be shown when nothing can be read.</summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
+[AllowAnonymous]
 internal sealed class ErrorModel : PageModel
 {
     public (string Title, string[] Advice) Words => Response.StatusCode switch

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Capacity.Web.Pages.People;
 
 /// <summary>Makes an account and writes to its person.</summary>
+[Requires(Permission.ManageAccess)]
 internal sealed class InviteModel(Web.Security.Accounts accounts) : PageModel
 {
     [BindProperty]

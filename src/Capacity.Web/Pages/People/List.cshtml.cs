@@ -1,10 +1,13 @@
+using Capacity.Security;
 using Capacity.Storage.Accounts;
+using Capacity.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Capacity.Web.Pages.People;
 
 /// <summary>Everybody who has an account, by name.</summary>
+[Requires(Permission.ManageAccess)]
 internal sealed class ListModel(PeopleList list, Clock clock) : PageModel
 {
     private const int PageSize = 50;

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Capacity.Web.Pages.People;
 
 /// <summary>One person: what they may, what they did, and what an administrator can do about it.</summary>
+[Requires(Permission.ManageAccess)]
 internal sealed class PersonModel(
     UserManager<Person> people, Web.Security.Accounts accounts, SessionBook book, AccessLog access, IPersonTrail trail, Clock clock) : PageModel
 {

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Capacity.Web.Pages.People;
 
 /// <summary>The tokens of programs and the boards on walls: made, looked at, taken away.</summary>
+[Requires(Permission.ManageAccess)]
 internal sealed class TokensModel(IGrainFactory grains, SessionBook book, Web.Security.Accounts accounts, Access access, Clock clock) : PageModel
 {
     private const int LongestName = 100;
@@ -50,9 +51,6 @@ internal sealed class TokensModel(IGrainFactory grains, SessionBook book, Web.Se
 
     private Caller Caller => Caller.Of(HttpContext);
 
-    /// <summary>Names a board on the page without giving its session away.</summary>
-    public string NameOf(OpenSession board) => Secret.Hash(board.Id);
-
     public Task OnGetAsync() => LoadAsync();
 
     public async Task<IActionResult> OnPostAsync()
@@ -82,7 +80,7 @@ internal sealed class TokensModel(IGrainFactory grains, SessionBook book, Web.Se
 
     public async Task<IActionResult> OnPostEndBoardAsync()
     {
-        if ((await book.BoardsAsync()).FirstOrDefault(b => NameOf(b) == Id) is { } board) await accounts.EndSessionAsync(HttpContext, Caller, board, null);
+        if ((await book.BoardsAsync()).FirstOrDefault(b => SessionName.Of(b) == Id) is { } board) await accounts.EndSessionAsync(HttpContext, Caller, board, null);
         Done = "The board is ended";
         return Redirect("/tokens");
     }

@@ -1,13 +1,18 @@
 using System.Globalization;
 using System.Text.Json;
 using Capacity.Placements;
+using Capacity.Security;
 using Capacity.Web.Pages.Security;
+using Capacity.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Capacity.Web.Pages.Placements;
 
 /// <summary>The need. What can be left alone at two in the morning has its answer already.</summary>
+[Requires(Permission.Place)]
+[EnableRateLimiting(RateLimits.Search)]
 internal sealed class FindModel(SearchDesk searches, Clock clock) : PageModel
 {
     /// <summary>Made with the form: sent twice, it is one search.</summary>

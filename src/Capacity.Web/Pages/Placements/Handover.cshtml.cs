@@ -1,12 +1,15 @@
 using Capacity.Placements.Handover;
+using Capacity.Security;
 using Capacity.Web.Api;
 using Capacity.Web.Pages.Security;
+using Capacity.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Capacity.Web.Pages.Placements;
 
 /// <summary>What the night leaves to the day team: what cannot wait first, each to be ticked off.</summary>
+[Requires(Permission.ReadSearches)]
 internal sealed class HandoverModel(HandoverDesk desk, Clock clock) : PageModel
 {
     private const string Path = "/handover";
@@ -50,6 +53,7 @@ internal sealed class HandoverModel(HandoverDesk desk, Clock clock) : PageModel
         return Page();
     }
 
+    [Requires(Permission.ReadSearches)]
     public async Task<IActionResult> OnPostTickAsync(string? item, bool done)
     {
         if (!ReadNight() || !HandoverItem.TryParse(item, out var ticked)) return NotFound();

@@ -39,12 +39,12 @@ internal sealed record HandoverLine(HandedOver Of, string Title, string Href, IR
         new(d, Place(d.Name, d.BedIds), $"/settings/{d.SettingId}", [.. Note(d.Note), $"Declined {UkTime.Moment(d.DeclinedAt, now)}"]);
 
     public static HandoverLine From(SearchHandedOver s, DateTimeOffset now) =>
-        new(s, NeedSentence.Who(s.Need), $"/searches/{s.Id}", [.. Note(s.Note), .. NeedSentence.Conditions(s.Need), $"Begun {UkTime.Moment(s.CreatedAt, now)} by {s.By}"])
+        new(s, NeedSentence.Who(s.Need), $"/searches/{s.Id}", [.. Note(s.Note), .. NeedSentence.Conditions(s.Need), $"Started {UkTime.Moment(s.CreatedAt, now)} by {s.By}"])
         {
             Mark = s.Outcome switch
             {
                 SearchOutcome.Placed => new("none", "Child placed"),
-                SearchOutcome.NotNeeded => new("none", "Not needed any more"),
+                SearchOutcome.NotNeeded => new("none", "No longer needed"),
                 SearchOutcome.Unmet => new("none", "No bed found"),
                 _ => new("held", "Still open"),
             },

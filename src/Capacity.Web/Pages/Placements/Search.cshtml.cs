@@ -1,13 +1,16 @@
 using Capacity.Placements;
 using Capacity.Placements.Authorities;
+using Capacity.Security;
 using Capacity.Settings;
 using Capacity.Web.Pages.Security;
+using Capacity.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Capacity.Web.Pages.Placements;
 
 /// <summary>A search: what it finds now, the beds held for it, and its end. Whom to ring is shown once after a hold or when asked for, and each reading is in the trail.</summary>
+[Requires(Permission.ReadSearches)]
 internal sealed class SearchModel(IGrainFactory grains, SearchDesk searches, AuthorityPolicies policies, Clock clock) : PageModel
 {
     private const int StandardMinutes = 60, MostMinutes = 240, MostExtensions = 2, MostBeds = 10, LongestOverride = 500;
@@ -76,6 +79,7 @@ internal sealed class SearchModel(IGrainFactory grains, SearchDesk searches, Aut
 
     public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
 
+    [Requires(Permission.Place)]
     public async Task<IActionResult> OnPostHoldAsync(string setting, int beds, int minutes, string? reason)
     {
         if (!Guid.TryParseExact(Key, "N", out var operation)) return BadRequest();
@@ -92,6 +96,7 @@ internal sealed class SearchModel(IGrainFactory grains, SearchDesk searches, Aut
         return await ShowAgainAsync();
     }
 
+    [Requires(Permission.Place)]
     public async Task<IActionResult> OnPostContactAsync(string hold)
     {
         if (!IsHere(hold)) return NotFound();
@@ -99,6 +104,7 @@ internal sealed class SearchModel(IGrainFactory grains, SearchDesk searches, Aut
         return answer.Refusal is null ? ToContact(answer) : await RefusedAsync(answer.Refusal);
     }
 
+    [Requires(Permission.Place)]
     public async Task<IActionResult> OnPostExtendAsync(string hold, int more)
     {
         if (more is >= 1 and <= MostMinutes) return await DoAsync(hold, () => Grain.DoAsync(new ExtendHold(hold, more), Envelope()));
@@ -106,10 +112,13 @@ internal sealed class SearchModel(IGrainFactory grains, SearchDesk searches, Aut
         return await ShowAgainAsync();
     }
 
+    [Requires(Permission.Place)]
     public Task<IActionResult> OnPostReleaseAsync(string hold) => DoAsync(hold, () => Grain.DoAsync(new ReleaseHold(hold), Envelope()));
 
+    [Requires(Permission.Place)]
     public Task<IActionResult> OnPostPlaceAsync(string hold) => DoAsync(hold, () => Grain.PlaceAsync(HoldId.TryParse(hold, out var id) ? id : default, null, Envelope()));
 
+    [Requires(Permission.Place)]
     public async Task<IActionResult> OnPostCloseAsync(string? outcome, string? note)
     {
         if (!SearchId.IsOne(Id)) return NotFound();

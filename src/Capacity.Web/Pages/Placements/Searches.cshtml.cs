@@ -1,10 +1,13 @@
 using Capacity.Placements;
+using Capacity.Security;
+using Capacity.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Capacity.Web.Pages.Placements;
 
 /// <summary>The searches that are open, the latest first; closed ones when asked.</summary>
+[Requires(Permission.ReadSearches)]
 internal sealed class SearchesModel(SearchDesk searches, Clock clock) : PageModel
 {
     private const int PageSize = 30;

@@ -1,10 +1,13 @@
 using Capacity.Placements;
 using Capacity.Placements.Rota;
+using Capacity.Security;
+using Capacity.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Capacity.Web.Pages.Rota;
 
 /// <summary>Says that a household is away.</summary>
+[Requires(Permission.KeepRota)]
 internal sealed class LeaveModel(RotaDesk desk) : RotaPage(desk)
 {
     /// <summary>Made with the form: sent twice, it is one leave.</summary>
@@ -24,7 +27,6 @@ internal sealed class LeaveModel(RotaDesk desk) : RotaPage(desk)
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!Visitor.MayKeepRota) return Forbid();
         await LoadAsync();
         Key = Guid.NewGuid().ToString("N");
         return Page();
@@ -32,7 +34,6 @@ internal sealed class LeaveModel(RotaDesk desk) : RotaPage(desk)
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!Visitor.MayKeepRota) return Forbid();
         await LoadAsync();
         if (string.IsNullOrEmpty(Household)) Errors.Add(nameof(Household), "Choose who is on leave");
         var (first, last) = (Day(FirstDay, nameof(FirstDay), "the first day"), Day(LastDay, nameof(LastDay), "the last day"));

@@ -1,10 +1,13 @@
 using Capacity.Placements;
 using Capacity.Placements.Rota;
+using Capacity.Security;
+using Capacity.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Capacity.Web.Pages.Rota;
 
 /// <summary>Says who is on duty in one period.</summary>
+[Requires(Permission.KeepRota)]
 internal sealed class PeriodModel(RotaDesk desk) : RotaPage(desk)
 {
     [FromRoute]
@@ -23,7 +26,6 @@ internal sealed class PeriodModel(RotaDesk desk) : RotaPage(desk)
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!Visitor.MayKeepRota) return Forbid();
         await LoadAsync();
         Households = [.. Period?.Households ?? []];
         return Page();
@@ -31,7 +33,6 @@ internal sealed class PeriodModel(RotaDesk desk) : RotaPage(desk)
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!Visitor.MayKeepRota) return Forbid();
         await LoadAsync();
         if (Households.Length == 0) Errors.Add(nameof(Households), "Choose who is on duty");
         if (Errors.Any) return ShowAgain();
@@ -41,7 +42,6 @@ internal sealed class PeriodModel(RotaDesk desk) : RotaPage(desk)
 
     public async Task<IActionResult> OnPostTakeAwayAsync()
     {
-        if (!Visitor.MayKeepRota) return Forbid();
         await LoadAsync();
         return Answer(await Desk.DeletePeriodAsync(Authority!, From), new(), "", "period-gone");
     }

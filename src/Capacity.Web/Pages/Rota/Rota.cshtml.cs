@@ -1,9 +1,12 @@
 using Capacity.Placements.Rota;
+using Capacity.Security;
+using Capacity.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Capacity.Web.Pages.Rota;
 
 /// <summary>Who is on duty now, or why nobody; the coming weeks, and who is on leave.</summary>
+[Requires(Permission.ReadRota)]
 internal sealed class RotaModel(RotaDesk desk) : RotaPage(desk)
 {
     private const int Weeks = 6;
@@ -19,10 +22,10 @@ internal sealed class RotaModel(RotaDesk desk) : RotaPage(desk)
 
     public string? DoneMessage => Done switch
     {
-        "period-kept" => "The period of duty is kept.",
-        "period-gone" => "The period of duty is taken away.",
-        "leave-kept" => "The leave is kept.",
-        "leave-gone" => "The leave is taken back.",
+        "period-kept" => "The period is saved.",
+        "period-gone" => "The period is deleted.",
+        "leave-kept" => "The leave is saved.",
+        "leave-gone" => "The leave is deleted.",
         _ => null,
     };
 
@@ -31,9 +34,9 @@ internal sealed class RotaModel(RotaDesk desk) : RotaPage(desk)
 
     public Task OnGetAsync() => LoadAsync();
 
+    [Requires(Permission.KeepRota)]
     public async Task<IActionResult> OnPostTakeBackAsync(string leave)
     {
-        if (!Visitor.MayKeepRota) return Forbid();
         await LoadAsync();
         return Slug.IsId(leave) ? Answer(await Desk.DeleteLeaveAsync(Authority!, leave), new(), "", "leave-gone") : NotFound();
     }

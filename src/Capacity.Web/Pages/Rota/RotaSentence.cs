@@ -25,7 +25,7 @@ internal static class RotaSentence
 
     public static string Stay(EmergencyStay stay) => stay switch
     {
-        HoursOfStay { Hours: var hours } => $"A child may stay for {hours} hours; of one who comes on a weekend or bank holiday they count from the next working day.",
+        HoursOfStay { Hours: var hours } => $"A child may stay for {hours} hours; for a child who comes at a weekend or on a bank holiday, they start on the next working day.",
         StayUntil { OnNextWorkingDay: true, Time: var time } => $"A child may stay until {Time(time)} on the next working day.",
         StayUntil { Time: var time } => $"A child may stay until the next {Time(time)}.",
         _ => "",

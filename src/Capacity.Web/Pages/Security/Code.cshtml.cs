@@ -1,10 +1,15 @@
 using Capacity.Web.Security;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Capacity.Web.Pages.Security;
 
 /// <summary>The second step of signing in.</summary>
+[AllowAnonymous]
+[EnableRateLimiting(RateLimits.SignIn)]
+[ServiceFilter<FailedSignIns>]
 internal sealed class CodeModel(SignIn session) : PageModel
 {
     [FromQuery]

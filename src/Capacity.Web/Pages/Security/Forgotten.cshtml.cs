@@ -1,10 +1,16 @@
 using Capacity.Security;
+using Capacity.Web.Security;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Capacity.Web.Pages.Security;
 
 /// <summary>Asks for a new password. It answers the same, whoever asks.</summary>
+[AllowAnonymous]
+[EnableRateLimiting(RateLimits.SignIn)]
+[ServiceFilter<FailedSignIns>]
 internal sealed class ForgottenModel(Web.Security.Accounts accounts) : PageModel
 {
     [BindProperty]

@@ -1,12 +1,17 @@
 using Capacity.Security;
 using Capacity.Storage.Accounts;
 using Capacity.Web.Security;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Capacity.Web.Pages.Security;
 
 /// <summary>Where an invitation's link leads: a name, and a password or a passkey. Looking uses nothing up: programs look into letters, too.</summary>
+[AllowAnonymous]
+[EnableRateLimiting(RateLimits.SignIn)]
+[ServiceFilter<FailedSignIns>]
 internal sealed class InvitationModel(Web.Security.Accounts accounts, Factors factors, SignIn session) : PageModel
 {
     [FromRoute]

@@ -1,12 +1,17 @@
 using Capacity.Security;
 using Capacity.Storage.Accounts;
 using Capacity.Web.Security;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Capacity.Web.Pages.Security;
 
 /// <summary>Where the link of a letter about a forgotten password leads. Looking uses nothing up: programs look into letters, too.</summary>
+[AllowAnonymous]
+[EnableRateLimiting(RateLimits.SignIn)]
+[ServiceFilter<FailedSignIns>]
 internal sealed class ResetModel(Web.Security.Accounts accounts) : PageModel
 {
     [FromRoute]

@@ -1,10 +1,15 @@
 using Capacity.Web.Security;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Capacity.Web.Pages.Security;
 
 /// <summary>One page for everybody: a password or a passkey, a token, or one of the demo accounts where they are to be had.</summary>
+[AllowAnonymous]
+[EnableRateLimiting(RateLimits.SignIn)]
+[ServiceFilter<FailedSignIns>]
 internal sealed class SignInModel(SignIn session) : PageModel
 {
     private const string Wrong = "The address or the password is wrong. After 5 wrong ones an account is closed for 15 minutes";
@@ -32,6 +37,9 @@ internal sealed class SignInModel(SignIn session) : PageModel
     public FormErrors Errors { get; } = new();
 
     public string PasskeyOptions { get; private set; } = "";
+
+    /// <summary>Whether the browser would forget at once that somebody has signed in.</summary>
+    public bool IsInVain => !Request.KeepsCookies();
 
     public IReadOnlyList<Caller> Accounts => session.DemoAccountsFor(HttpContext);
 

@@ -1,9 +1,11 @@
 using Capacity.Web.Security;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Capacity.Web.Pages.Security;
 
+[AllowAnonymous]
 internal sealed class SignOutModel(SignIn session) : PageModel
 {
     public RedirectResult OnGet() => Redirect(BrowserSession.SignInPath);

@@ -13,7 +13,7 @@ internal sealed record Visitor(Caller Caller)
     public Actor Actor => Caller.Actor;
 
     /// <summary>Exactly of a provider: whose settings are its own.</summary>
-    public string? Provider => Caller.OnlyOfProvider;
+    public string? Provider => Caller.OnlyOf(Permission.ReadSettings);
 
     /// <summary>Whom they work for: the default of a search.</summary>
     public string? Authority => Caller.AuthorityId;
@@ -34,10 +34,13 @@ internal sealed record Visitor(Caller Caller)
     /// <summary>Null: nobody is signed in.</summary>
     public static Visitor? Of(ClaimsPrincipal user) => Caller.Of(user) is { } caller ? new(caller) : null;
 
-    /// <summary>Of what the setting's page asks in one tap.</summary>
-    public bool MayAsk(SettingCommand command) => Caller.May(command switch
+    /// <summary>Whether a provider's settings are there for them.</summary>
+    public bool Sees(string provider) => Caller.Reaches(Permission.ReadSettings, provider);
+
+    /// <summary>The one provider of whose settings they may ask it; null: of anybody's.</summary>
+    public string? OnlyOf(SettingCommand command) => Caller.OnlyOf(command switch
     {
-        ReopenBed or ReopenSetting or SuspendBed or SuspendSetting => Permission.SuspendAndReopen,
+        SuspendBed or SuspendSetting or ReopenBed or ReopenSetting => Permission.SuspendAndReopen,
         HoldCommand => Permission.AnswerHolds,
         _ => Permission.ChangeBeds,
     });

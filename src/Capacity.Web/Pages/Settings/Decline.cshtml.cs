@@ -1,9 +1,12 @@
+using Capacity.Security;
 using Capacity.Settings;
+using Capacity.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Capacity.Web.Pages.Settings;
 
 /// <summary>A provider, or duty for it, says no to a hold: its beds are free again.</summary>
+[Requires(Permission.AnswerHolds)]
 internal sealed class DeclineModel(SettingAccess settings) : SettingPage(settings)
 {
     [FromRoute]
@@ -17,11 +20,10 @@ internal sealed class DeclineModel(SettingAccess settings) : SettingPage(setting
 
     public IReadOnlyCollection<string> Beds => Held.Hold(Hold)?.BedIds ?? [];
 
-    public async Task<IActionResult> OnGetAsync() => !Visitor.MayAnswerHolds ? Forbid() : await ReadAsync() ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync() => await ReadAsync() ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!Visitor.MayAnswerHolds) return Forbid();
         if (!await ReadAsync()) return NotFound();
 
         if (!Words.TryParse<DeclineReason>(Reason, out var reason)) Errors.Add(nameof(Reason), "Say why the hold is declined");

@@ -1,10 +1,13 @@
 using System.Globalization;
+using Capacity.Security;
 using Capacity.Settings;
+using Capacity.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Capacity.Web.Pages.Settings;
 
 /// <summary>When a bed is expected to be free; an empty date takes it back.</summary>
+[Requires(Permission.ChangeBeds)]
 internal sealed class ExpectFreeModel(SettingAccess settings) : SettingPage(settings)
 {
     [FromRoute]
@@ -15,7 +18,6 @@ internal sealed class ExpectFreeModel(SettingAccess settings) : SettingPage(sett
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!Visitor.MayChange) return Forbid();
         if (!await ReadAsync()) return NotFound();
         On = Held.Bed(Bed)!.Occupancy?.ExpectedFreeOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return Page();
@@ -23,7 +25,6 @@ internal sealed class ExpectFreeModel(SettingAccess settings) : SettingPage(sett
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!Visitor.MayChange) return Forbid();
         if (!await ReadAsync()) return NotFound();
 
         var on = FormTime.Date(On, nameof(On), "the day", Errors);

@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Capacity.Security;
 using Capacity.Settings;
+using Capacity.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Capacity.Web.Pages.Settings;
 
 /// <summary>Whom the setting can take now, given who lives there. No child is described.</summary>
+[Requires(Permission.ChangeBeds)]
 internal sealed class LimitsModel(SettingAccess settings) : SettingPage(settings)
 {
     private const int Oldest = 25;
@@ -30,7 +33,6 @@ internal sealed class LimitsModel(SettingAccess settings) : SettingPage(settings
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!Visitor.MayChange) return Forbid();
         if (!await LoadAsync()) return NotFound();
         if (Setting.Limits is { } l)
             (AgeMin, AgeMax, Gender, NotNeeds, SoloOnly, Until) = (Text(l.AgeMin), Text(l.AgeMax), l.Gender?.Word(), [.. l.NotNeeds ?? []], l.SoloOnly == true,
@@ -46,7 +48,6 @@ internal sealed class LimitsModel(SettingAccess settings) : SettingPage(settings
 
     private async Task<IActionResult> KeepAsync(Func<Limits> read)
     {
-        if (!Visitor.MayChange) return Forbid();
         if (!await LoadAsync()) return NotFound();
 
         var limits = read();

@@ -1,4 +1,6 @@
+using Capacity.Security;
 using Capacity.Settings;
+using Capacity.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Capacity.Web.Pages.Settings;
@@ -28,29 +30,33 @@ internal sealed partial class ListModel
     public string? DoneMessage { get; private set; }
 
     /// <summary>One tap: what you see of this setting is right.</summary>
+    [Requires(Permission.ChangeBeds)]
     public Task<IActionResult> OnPostConfirmAsync(string setting) => SettleAsync(setting, new Confirm(), "confirmed");
 
     /// <summary>One tap: what you see of all that are shown is right.</summary>
+    [Requires(Permission.ChangeBeds)]
     public async Task<IActionResult> OnPostConfirmAllAsync(string[] shown)
     {
-        if (!Mine || !Visitor.MayChange) return Forbid();
-        var outcomes = await nothing.SayAsync(Seen.All(shown).Take(YourSettings.PageSize), Visitor.Actor, Visitor.Provider, _ => FormKey);
+        var outcomes = await nothing.SayAsync(Seen.All(shown).Take(YourSettings.PageSize), Visitor.Actor, Visitor.OnlyOf(new Confirm()), _ => FormKey);
         var failed = outcomes.Where(o => o.Why is not null).ToList();
         if (failed.Count == 0) return Redirect(Here("all-confirmed").Add("n", $"{outcomes.Count}").ToString());
 
-        await ShowYoursAsync();
+        await OnGetAsync();
         (Done, N) = ("all-confirmed", outcomes.Count - failed.Count);
         if (N > 0) DoneMessage = DoneMessages.AllConfirmed(N);
         foreach (var (id, why) in failed) Errors.Add("", $"{_names.GetValueOrDefault(id) ?? "A setting"} was not confirmed. {why}");
         return ShowAgain();
     }
 
+    [Requires(Permission.AnswerHolds)]
     public Task<IActionResult> OnPostAcceptAsync(string setting, string hold) => SettleAsync(setting, new AcceptHold(hold), "hold-accepted");
 
+    [Requires(Permission.AnswerHolds)]
     public async Task<IActionResult> OnPostDeclineAsync(string setting, string hold, string? reason) =>
         Words.TryParse<DeclineReason>(reason, out var why) ? await SettleAsync(setting, new DeclineHold(hold, why), "hold-declined") : BadRequest();
 
     /// <summary>What would have opened again by itself stays suspended until somebody reopens it: a bed, or the whole setting.</summary>
+    [Requires(Permission.SuspendAndReopen)]
     public async Task<IActionResult> OnPostKeepAsync(string setting, string? bed)
     {
         Id = setting;
@@ -61,6 +67,7 @@ internal sealed partial class ListModel
     }
 
     /// <summary>The child has left; the bed is offered at once, or being prepared.</summary>
+    [Requires(Permission.ChangeBeds)]
     public Task<IActionResult> OnPostLeftAsync(string setting, string bed, bool offer) =>
         SettleAsync(setting, new VacateBed(bed, null, offer), offer ? "bed-vacated" : "bed-preparing", bed);
 
@@ -73,7 +80,6 @@ internal sealed partial class ListModel
 
     private async Task<IActionResult> SettleAsync(string setting, SettingCommand command, string done, string? bed = null)
     {
-        if (!Visitor.MayAsk(command)) return Forbid();
         Id = setting;
         if (!await LoadAsync()) return NotFound();
         if (await AskAsync(command) is null) return Redirect(Here(done).Add("at", setting).Add("bed", bed).ToString());

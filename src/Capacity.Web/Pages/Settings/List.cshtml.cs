@@ -1,10 +1,13 @@
 using Capacity.History;
+using Capacity.Security;
 using Capacity.Settings;
+using Capacity.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Capacity.Web.Pages.Settings;
 
 /// <summary>Settings: a list to look one up in; for a provider its own, and what waits in them (<c>List.Yours.cs</c>).</summary>
+[Requires(Permission.ReadSettings)]
 internal sealed partial class ListModel(SettingAccess settings, IJournal journal, FreshnessLimits freshness, NothingChanged nothing) : SettingPage(settings)
 {
     private const int PageSize = 50, LongestText = 100;

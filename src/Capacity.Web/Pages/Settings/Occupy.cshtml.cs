@@ -1,9 +1,12 @@
+using Capacity.Security;
 using Capacity.Settings;
+using Capacity.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Capacity.Web.Pages.Settings;
 
 /// <summary>A child has moved in.</summary>
+[Requires(Permission.ChangeBeds)]
 internal sealed class OccupyModel(SettingAccess settings) : SettingPage(settings)
 {
     [FromRoute]
@@ -22,7 +25,6 @@ internal sealed class OccupyModel(SettingAccess settings) : SettingPage(settings
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!Visitor.MayChange) return Forbid();
         if (!await ReadAsync()) return NotFound();
         Authority = Visitor.Authority ?? Setting.Authority;
         return Page();
@@ -30,7 +32,6 @@ internal sealed class OccupyModel(SettingAccess settings) : SettingPage(settings
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!Visitor.MayChange) return Forbid();
         if (!await ReadAsync()) return NotFound();
 
         if (!Slug.IsAuthority(Authority)) Errors.Add(nameof(Authority), "Choose the authority that placed the child");

@@ -1,10 +1,13 @@
 using Capacity.History;
+using Capacity.Security;
 using Capacity.Settings;
+using Capacity.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Capacity.Web.Pages.Settings;
 
 /// <summary>A setting: its beds and why they are not offered, what is asked in one tap, what happened.</summary>
+[Requires(Permission.ReadSettings)]
 internal sealed class SettingModel(SettingAccess settings, IJournal journal) : SettingPage(settings)
 {
     private const int Lately = 12;
@@ -30,13 +33,17 @@ internal sealed class SettingModel(SettingAccess settings, IJournal journal) : S
     /// <summary>What takes back what was just done, where that may be; asked for only right after it.</summary>
     public SettingCommand? Undo { get; private set; }
 
+    [Requires(Permission.ChangeBeds)]
     public Task<IActionResult> OnPostConfirmAsync() => DoAsync(new Confirm(), "confirmed");
 
+    [Requires(Permission.SuspendAndReopen)]
     public Task<IActionResult> OnPostReopenAsync(string? bed) => bed is null ? DoAsync(new ReopenSetting(), "reopened") : DoAsync(new ReopenBed(bed), "bed-reopened", bed);
 
+    [Requires(Permission.AnswerHolds)]
     public Task<IActionResult> OnPostAcceptAsync(string hold) => DoAsync(new AcceptHold(hold), "hold-accepted");
 
     /// <summary>Takes the visitor's own last change back, unless something has happened since.</summary>
+    [Requires(Permission.SuspendAndReopen)]
     public async Task<IActionResult> OnPostUndoAsync()
     {
         if (!await LoadAsync()) return NotFound();
@@ -47,7 +54,6 @@ internal sealed class SettingModel(SettingAccess settings, IJournal journal) : S
 
     private async Task<IActionResult> DoAsync(SettingCommand command, string done, string? bed = null)
     {
-        if (!Visitor.MayAsk(command)) return Forbid();
         if (!await LoadAsync()) return NotFound();
         return await AskAsync(command) is null ? BackToSetting(done, bed) : await ShowAsync(again: true);
     }
@@ -55,7 +61,7 @@ internal sealed class SettingModel(SettingAccess settings, IJournal journal) : S
     private async Task<SettingCommand?> FindUndoAsync()
     {
         Recorded[] all = [.. (await journal.ReadEventsAsync(Id, 0, Setting.Version)).Select(EventKinds.Read)];
-        return all.Length > 1 && SettingHistory.Fold(null, all[..^1]) is { } before && UndoRules.Undo(before, all[^1], Asking) is { } command && Visitor.MayAsk(command) ? command : null;
+        return all.Length > 1 && SettingHistory.Fold(null, all[..^1]) is { } before && UndoRules.Undo(before, all[^1], Asking) is { } command && (Visitor.OnlyOf(command) ?? Setting.Provider) == Setting.Provider ? command : null;
     }
 
     private async Task<IActionResult> ShowAsync(bool again = false)

@@ -42,7 +42,7 @@ internal abstract class SettingPage(SettingAccess settings) : PageModel
     /// <summary>Whether it is there for this visitor; another provider's is not.</summary>
     protected async Task<bool> LoadAsync()
     {
-        if (!Slug.IsId(Id) || await settings.ReadAsync(Id) is not { } setting || (Visitor.Provider is { } own && own != setting.Profile.Provider)) return false;
+        if (!Slug.IsId(Id) || await settings.ReadAsync(Id) is not { } setting || !Visitor.Sees(setting.Profile.Provider)) return false;
         (Held, Setting) = (setting, settings.View(setting));
         return true;
     }
@@ -51,7 +51,7 @@ internal abstract class SettingPage(SettingAccess settings) : PageModel
     protected async Task<Refusal?> AskAsync(SettingCommand command)
     {
         var key = FormKey;
-        var answer = await settings.DoAsync(Id, command, new(Visitor.Actor, key, key is null ? "" : Fingerprint(command), Version, Visitor.Provider));
+        var answer = await settings.DoAsync(Id, command, new(Visitor.Actor, key, key is null ? "" : Fingerprint(command), Version, Visitor.OnlyOf(command)));
         if (answer.Refusal is { } refusal) Errors.Add("", refusal.Slug == KeyReused ? "This form was sent before. See what became of it, then send it again if it is still right." : refusal.Title);
         return answer.Refusal;
     }

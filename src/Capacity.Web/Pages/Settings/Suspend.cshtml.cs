@@ -1,9 +1,12 @@
+using Capacity.Security;
 using Capacity.Settings;
+using Capacity.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Capacity.Web.Pages.Settings;
 
 /// <summary>Suspends a bed, or the whole setting where the address names no bed; of something suspended already it changes reason, end and note.</summary>
+[Requires(Permission.SuspendAndReopen)]
 internal sealed class SuspendModel(SettingAccess settings) : SettingPage(settings)
 {
     [FromRoute]
@@ -26,7 +29,6 @@ internal sealed class SuspendModel(SettingAccess settings) : SettingPage(setting
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!Visitor.MaySuspend) return Forbid();
         if (!await ReadAsync()) return NotFound();
         if (Was is { } was) (Reason, Until, Note) = (was.Reason.Word(), was.Until is { } until ? UkTime.Field(until) : null, was.Note);
         return Page();
@@ -34,7 +36,6 @@ internal sealed class SuspendModel(SettingAccess settings) : SettingPage(setting
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!Visitor.MaySuspend) return Forbid();
         if (!await ReadAsync()) return NotFound();
 
         if (!Words.TryParse<SuspensionReason>(Reason, out var reason)) Errors.Add(nameof(Reason), $"Say why {What} is not to be offered");

@@ -1,9 +1,12 @@
+using Capacity.Security;
 using Capacity.Settings;
+using Capacity.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Capacity.Web.Pages.Settings;
 
 /// <summary>The child has left.</summary>
+[Requires(Permission.ChangeBeds)]
 internal sealed class VacateModel(SettingAccess settings) : SettingPage(settings)
 {
     [FromRoute]
@@ -16,11 +19,10 @@ internal sealed class VacateModel(SettingAccess settings) : SettingPage(settings
     [BindProperty]
     public string? Next { get; set; }
 
-    public async Task<IActionResult> OnGetAsync() => !Visitor.MayChange ? Forbid() : await ReadAsync() ? Page() : NotFound();
+    public async Task<IActionResult> OnGetAsync() => await ReadAsync() ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (!Visitor.MayChange) return Forbid();
         if (!await ReadAsync()) return NotFound();
 
         if (Next is not ("prepare" or "offer")) Errors.Add(nameof(Next), "Say whether the bed can be offered at once");

@@ -29,7 +29,7 @@ internal static class AskedSentence
     public static string Ended(SearchOutcome outcome) => outcome switch
     {
         SearchOutcome.Placed => "Child placed",
-        SearchOutcome.NotNeeded => "Not needed any more",
+        SearchOutcome.NotNeeded => "No longer needed",
         _ => "No bed found",
     };
 

@@ -21,7 +21,8 @@ internal sealed record Kind(string Word, string Name, ulong Mask)
 internal sealed record BoardRow(string Topic, string Name, string Href, TotalRow Total, ImmutableArray<Counts> Kinds, bool Whole, bool Part);
 
 /// <summary>Which beds are really available and where: districts by kinds of place, under their authorities.</summary>
-internal sealed record Board(TotalRow Region, ImmutableArray<Kind> Kinds, IReadOnlyList<BoardRow> Rows)
+/// <param name="Family">Whose categories are the columns; null: the families.</param>
+internal sealed record Board(BoardScope Scope, TotalRow Total, string? Family, ImmutableArray<Kind> Kinds, IReadOnlyList<BoardRow> Rows)
 {
     /// <summary>A kind of which there is no bed anywhere is no column.</summary>
     private Board WithoutEmptyKinds()
@@ -31,24 +32,28 @@ internal sealed record Board(TotalRow Region, ImmutableArray<Kind> Kinds, IReadO
             : this with { Kinds = [.. kept.Select(i => Kinds[i])], Rows = [.. Rows.Select(r => r with { Kinds = [.. kept.Select(i => r.Kinds[i])] })] };
     }
 
-    public static async Task<Board> ReadAsync(IGrainFactory grains, string? family)
+    /// <summary>What the page watches.</summary>
+    public string Topics => string.Join(' ', Rows.Select(r => r.Topic).Prepend(Scope.Topic).Distinct());
+
+    /// <param name="scope">The region or an authority.</param>
+    public static async Task<Board> ReadAsync(IGrainFactory grains, BoardScope scope, string? family)
     {
         var kinds = Kind.Of(family);
         var query = new SumByKind([.. kinds.Select(k => k.Mask)]);
         var region = grains.GetGrain<IRegionGrain>(IRegionGrain.Region);
-        var (total, districts) = (region.ReadAsync().AsTask(), await region.DistrictsAsync());
+        var (total, districts) = (scope.ReadAsync(grains), await region.DistrictsAsync());
 
-        var authorities = await Task.WhenAll(districts.GroupBy(d => d.Authority).OrderBy(a => PlaceNames.Authority(a.Key), StringComparer.Ordinal).Select(AuthorityAsync));
-        return new Board(await total, kinds, [.. authorities.SelectMany(a => a)]).WithoutEmptyKinds();
+        var authorities = await Task.WhenAll(districts.Where(d => scope.By == Dimension.Region || d.Authority == scope.Key).GroupBy(d => d.Authority).OrderBy(a => PlaceNames.Authority(a.Key), StringComparer.Ordinal).Select(AuthorityAsync));
+        return new Board(scope, await total, kinds == Kind.Families ? null : family, kinds, [.. authorities.SelectMany(a => a)]).WithoutEmptyKinds();
 
         async Task<IEnumerable<BoardRow>> AuthorityAsync(IGrouping<string, DistrictSummary> authority)
         {
-            var rows = await Task.WhenAll(authority.Select(d => DistrictAsync(d, authority.Count() > 1)));
+            var rows = await Task.WhenAll(authority.Select(d => DistrictAsync(d, scope.By == Dimension.Region && authority.Count() > 1)));
             BoardRow[] open = [.. rows.Where(r => r.Total.Settings > 0).OrderBy(r => r.Name, StringComparer.Ordinal)];
-            if (!rows.Any(r => r.Part)) return open;
+            if (scope.By == Dimension.Authority || !rows.Any(r => r.Part)) return open;
             var whole = await grains.GetGrain<IAuthorityGrain>(authority.Key).ReadAsync();
             var sums = kinds.Select((_, i) => rows.Aggregate(default(Counts), (sum, r) => sum + r.Kinds[i]));
-            return open.Prepend(new($"authority:{authority.Key}", PlaceNames.Authority(authority.Key), $"/settings?authority={authority.Key}", whole, [.. sums], Whole: true, Part: false));
+            return open.Prepend(new($"authority:{authority.Key}", PlaceNames.Authority(authority.Key), $"/authorities/{authority.Key}", whole, [.. sums], Whole: true, Part: false));
         }
 
         async Task<BoardRow> DistrictAsync(DistrictSummary d, bool part)

@@ -1,10 +1,14 @@
+using Capacity.Security;
+using Capacity.Sufficiency;
+using Capacity.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Capacity.Web.Pages.Sufficiency;
 
 /// <summary>The first page: how many beds are available tonight, and where.</summary>
-internal sealed class BoardModel(IGrainFactory grains) : PageModel
+[Requires(Permission.ReadSufficiency)]
+internal sealed class BoardModel(IGrainFactory grains, SufficiencyReader reader, Clock clock) : PageModel
 {
     /// <summary>Whose categories are the columns; null: the families.</summary>
     [FromQuery]
@@ -12,7 +16,14 @@ internal sealed class BoardModel(IGrainFactory grains) : PageModel
 
     public Board Board { get; private set; } = null!;
 
-    public string Topics => string.Join(' ', Board.Rows.Select(r => r.Topic).Prepend("region"));
+    public BoardNews News { get; private set; } = null!;
 
-    public async Task OnGetAsync() => Board = await Board.ReadAsync(grains, Family);
+    public BoardRows Categories { get; private set; } = null!;
+
+    public async Task OnGetAsync()
+    {
+        var (board, categories) = (Board.ReadAsync(grains, BoardScope.Region, Family), BoardRows.ReadAsync(reader, BoardScope.Region, Dimension.Category));
+        (Board, Categories) = (await board, await categories);
+        News = await BoardNews.ReadAsync(grains, BoardScope.Region, Board.Total, clock.Now);
+    }
 }

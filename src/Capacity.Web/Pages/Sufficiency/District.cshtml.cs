@@ -1,10 +1,13 @@
+using Capacity.Security;
 using Capacity.Sufficiency;
+using Capacity.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Capacity.Web.Pages.Sufficiency;
 
 /// <summary>A district: how many of its beds are available, why the others are not, and which settings have them.</summary>
+[Requires(Permission.ReadSufficiency)]
 internal sealed class DistrictModel(IGrainFactory grains, Clock clock) : PageModel
 {
     private const int PageSize = 50, LongestText = 100;
@@ -27,7 +30,9 @@ internal sealed class DistrictModel(IGrainFactory grains, Clock clock) : PageMod
 
     public TotalRow Row { get; private set; } = null!;
 
-    public string Authority { get; private set; } = "";
+    public BoardScope Scope { get; private set; } = null!;
+
+    public BoardNews News { get; private set; } = null!;
 
     public OfferList List { get; private set; } = null!;
 
@@ -48,17 +53,15 @@ internal sealed class DistrictModel(IGrainFactory grains, Clock clock) : PageMod
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!Slug.IsId(Id)) return NotFound();
-        var districts = await grains.GetGrain<IRegionGrain>(IRegionGrain.Region).DistrictsAsync();
-        if (districts.FirstOrDefault(d => d.District == Id) is not { } district) return NotFound();
+        if (!Slug.IsId(Id) || await BoardScope.FindAsync(grains, Dimension.District, Id) is not { } scope) return NotFound();
 
-        Authority = district.Authority;
         var grain = grains.GetGrain<IDistrictGrain>(Id);
         var mask = Category is not null && Catalogue.Categories.Contains(Category) ? Catalogue.Categories.Mask([Category]) : 0;
         var page = Math.Clamp(P, 1, 10_000);
         var text = Q is { Length: > LongestText } ? Q[..LongestText] : Q?.Trim();
         var (row, list) = (grain.ReadAsync().AsTask(), grain.AskAsync(new ListOffers(Having, mask, text, (page - 1) * PageSize, PageSize)).AsTask());
-        (Row, List, P) = (await row, (OfferList)await list, page);
+        (Scope, Row, List, P) = (scope, await row, (OfferList)await list, page);
+        News = await BoardNews.ReadAsync(grains, scope, Row, Now);
         return Page();
     }
 

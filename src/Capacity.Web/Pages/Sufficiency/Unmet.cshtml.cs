@@ -1,12 +1,15 @@
 using System.Globalization;
 using Capacity.Placements;
 using Capacity.Placements.Demand;
+using Capacity.Security;
+using Capacity.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Capacity.Web.Pages.Sufficiency;
 
 /// <summary>Need that no bed met: how often, what stood against it, what was asked.</summary>
+[Requires(Permission.ReadSufficiency)]
 internal sealed class UnmetModel(DemandDesk desk, Clock clock) : PageModel
 {
     public const int MostShown = 100;
@@ -30,7 +33,7 @@ internal sealed class UnmetModel(DemandDesk desk, Clock clock) : PageModel
     public SearchOutcome Shown => Words.TryParse<SearchOutcome>(Outcome, out var outcome) ? outcome : SearchOutcome.Unmet;
 
     public static IReadOnlyList<(SearchOutcome Outcome, string Name)> Tabs { get; } =
-        [(SearchOutcome.Unmet, "No bed found"), (SearchOutcome.Placed, "Child placed"), (SearchOutcome.NotNeeded, "Not needed any more")];
+        [(SearchOutcome.Unmet, "No bed found"), (SearchOutcome.Placed, "Child placed"), (SearchOutcome.NotNeeded, "No longer needed")];
 
     public async Task OnGetAsync()
     {

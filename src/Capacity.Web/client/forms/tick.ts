@@ -1,5 +1,6 @@
 // A tick leaves the page where it stands: the form is sent in the background, and the page is made like the answer. What fails is sent the plain way.
 import { morph } from "../live/morph";
+import { parse } from "../live/parse";
 import { freshen } from "../live/times";
 
 /** Before the forms are guarded: a tick may be pressed again. */
@@ -17,7 +18,7 @@ export function tickInPlace(): void {
 
 async function send(form: HTMLFormElement): Promise<void> {
   const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form) as unknown as Record<string, string>) });
-  const newer = answer.ok ? new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main") : null;
+  const newer = answer.ok ? parse(await answer.text()).querySelector("main") : null;
   const main = document.querySelector("main");
   if (!newer || !main) throw new Error(`The tick was answered with ${answer.status}.`);
   morph(main, newer, { texts: new Set(), gone: [], added: [] });

@@ -12,7 +12,8 @@ export interface Listener {
   /** @param again Whether it is the first state of a connection, so that anything may have been missed before it. */
   changed(snapshot: Snapshot, again: boolean): void;
   live(): void;
-  lost(): void;
+  /** @param silence For how long the server had been silent already, in milliseconds. */
+  lost(silence: number): void;
   /** The store is lost, or back. */
   store(): void;
 }
@@ -24,7 +25,11 @@ const Silence = 15_000;
 
 const pause = (attempt: number) => (Patience[attempt] ?? 8000) + Math.random() * 500;
 
-export function watch(topics: readonly string[], listener: Listener): void {
+/** What a lost connection has kept quiet about: all that a connection which timed out should have said. */
+const silenceOf = (error?: Error) => (/timeout/i.test(error?.message ?? "") ? Silence : 0);
+
+/** Watches for ever. What is answered begins anew, after a silence that only the caller has noticed. */
+export function watch(topics: readonly string[], listener: Listener): (silence: number) => void {
   const seen = new Map<string, number>();
   const hub = new HubConnectionBuilder()
     .withUrl("/live", { transport: HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling })
@@ -35,20 +40,24 @@ export function watch(topics: readonly string[], listener: Listener): void {
 
   hub.on("changed", (snapshot: Snapshot) => take(snapshot, false));
   hub.on("store", () => listener.store());
-  hub.onreconnecting(() => listener.lost());
+  hub.onreconnecting((error) => listener.lost(silenceOf(error)));
   hub.onreconnected(() => void watchAll());
-  hub.onclose(() => {
-    listener.lost();
+  hub.onclose((error) => {
+    listener.lost(silenceOf(error));
     void start(0);
   });
   void start(0);
+  return (silence) => {
+    listener.lost(silence);
+    void hub.stop();
+  };
 
   async function start(attempt: number): Promise<void> {
     try {
       await hub.start();
       await watchAll();
     } catch {
-      listener.lost();
+      listener.lost(0);
       if (hub.state === HubConnectionState.Disconnected) setTimeout(() => void start(attempt + 1), pause(attempt));
     }
   }

@@ -1,10 +1,15 @@
 // Parts of the page that the server renders anew: read when their topics change, at most once a second, and only while somebody can see them.
 import { mark, say } from "./changed";
 import { type Differences, morph } from "./morph";
+import { parse } from "./parse";
 import { freshen } from "./times";
+import { renewWith } from "./wall";
 
 /** The part that says whether the store is lost, and what it depends on. It stands on every page, on those of errors too. */
 export const Store = "store";
+
+/** What changes by the passing of time alone depends on it by name. */
+export const Time = "time";
 
 const Interval = 1000;
 const FirstWait = 60;
@@ -52,7 +57,9 @@ export class Fragments {
       const answer = await fetch(location.href, { headers: { Accept: "text/html", "Capacity-Parts": "1" }, redirect: "manual" });
       if (answer.type === "opaqueredirect") location.reload(); // signed out elsewhere
       else {
-        apply(answer.ok ? due : due.filter((name) => name === Store), new DOMParser().parseFromString(await answer.text(), "text/html"));
+        const newer = parse(await answer.text());
+        apply(answer.ok ? due : due.filter((name) => name === Store), newer);
+        if (answer.ok) renewWith(newer);
         if (answer.status >= 500) this.again(due.filter((name) => name !== Store));
       }
     } catch {
@@ -70,7 +77,8 @@ export class Fragments {
 
 function depends(part: HTMLElement, topic: string): boolean {
   const on = part.dataset["on"];
-  return on === undefined || on.split(" ").some((t) => t === topic || (t.endsWith("*") && topic.startsWith(t.slice(0, -1))));
+  if (on === undefined) return topic !== Time;
+  return on.split(" ").some((t) => t === topic || (t.endsWith("*") && topic.startsWith(t.slice(0, -1))));
 }
 
 function apply(names: readonly string[], newer: Document): void {

@@ -1,36 +1,48 @@
 // Whether what is on the screen is the present: said in words, and how old it is where it is not.
 import { say } from "./changed";
-import { relative } from "./times";
+import { age, relative } from "./times";
+import { onWall } from "./wall";
 
 const timeZone = "Europe/London";
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone });
 const exact = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "medium", timeZone });
 let since: Date | null = null;
+let hadBeenLive = false;
 
 export function showLive(): void {
   if (since) say("Live again", "");
-  since = null;
+  [since, hadBeenLive] = [null, true];
   show("on", "Live");
 }
 
-export function showLost(): void {
+/** @param silence For how long there had been no word already, in milliseconds. */
+export function showLost(silence: number): void {
   if (since) return;
-  since = new Date();
-  show("off", `Not live since ${clock.format(since)} (`, age(since), "). What you see is as it was then. Trying again");
+  since = new Date(Math.min(Date.now() - silence, hadBeenLive ? Infinity : rendered()));
+  if (onWall()) show("off", `Not live since ${clock.format(since)}. These numbers are `, time(since, "age"), " old");
+  else show("off", `Not live since ${clock.format(since)} (`, time(since, "relative"), "). What you see is as it was then. Trying again");
   say("Not live", "");
 }
 
+/** A page that was never live is as old as the server's answer. */
+function rendered(): number {
+  const at = Date.parse(document.querySelector<HTMLTimeElement>("#live-state time")?.dateTime ?? "");
+  return Number.isNaN(at) ? Infinity : at;
+}
+
 /** Kept true like every other time of the page. */
-function age(of: Date): HTMLTimeElement {
-  const time = document.createElement("time");
-  time.dateTime = of.toISOString();
-  time.title = exact.format(of);
-  time.dataset["relative"] = "";
-  time.textContent = relative(0);
-  return time;
+function time(of: Date, how: "relative" | "age"): HTMLTimeElement {
+  const element = document.createElement("time");
+  element.dateTime = of.toISOString();
+  element.title = exact.format(of);
+  element.dataset[how] = "";
+  const seconds = (of.getTime() - Date.now()) / 1000;
+  element.textContent = how === "age" ? age(-seconds) : relative(seconds);
+  return element;
 }
 
 function show(how: "on" | "off", ...what: (string | Node)[]): void {
+  document.documentElement.classList.toggle("is-not-live", how === "off");
   const element = document.getElementById("live-state");
   if (!element) return;
   element.replaceChildren(...what);

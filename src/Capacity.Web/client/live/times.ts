@@ -13,13 +13,25 @@ export function freshen(within: Element): void {
     const text = relative((Date.parse(time.dateTime) - now) / 1000);
     if (time.textContent !== text) time.textContent = text;
   }
+  for (const time of within.querySelectorAll<HTMLTimeElement>("time[data-age]")) {
+    const text = age((now - Date.parse(time.dateTime)) / 1000);
+    if (time.textContent !== text) time.textContent = text;
+  }
+}
+
+/** How old something is: "3 minutes". */
+export function age(seconds: number): string {
+  return seconds < Minute ? "less than a minute" : length(seconds);
 }
 
 export function relative(seconds: number): string {
   const size = Math.abs(seconds);
   if (size < Minute) return seconds > 0 ? "in under a minute" : "just now";
-  const length = size < Hour ? count(size / Minute, "minute") : size < 2 * Day ? count(size / Hour, "hour") : count(size / Day, "day");
-  return seconds > 0 ? `in ${length}` : `${length} ago`;
+  return seconds > 0 ? `in ${length(size)}` : `${length(size)} ago`;
+}
+
+function length(size: number): string {
+  return size < Hour ? count(size / Minute, "minute") : size < 2 * Day ? count(size / Hour, "hour") : count(size / Day, "day");
 }
 
 function count(amount: number, unit: string): string {

@@ -1,0 +1,100 @@
+using System.Collections.Concurrent;
+using Capacity.Terms;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Playwright;
+
+namespace Capacity.Web.Tests.Pages;
+
+/// <summary>
+/// Walks every page in a browser, as who sees it: in both themes and at both widths axe finds nothing to say, by WCAG 2.2 AA and its own best practices.
+/// With <c>CAPACITY_SCREENSHOTS=folder</c> it leaves a picture of each, which is what <c>tests/screenshots</c> does.
+/// </summary>
+public sealed class EveryPageTests(Tracker tracker) : PageTests(tracker)
+{
+    private const int Desk = 1280, Phone = 390, AtOnce = 3;
+
+    /// <summary>1280 px at 200 and at 400 per cent.</summary>
+    private const int Zoomed = 640, Reflowed = 320;
+
+    /// <summary>What is wrong has the focus, and the title says so.</summary>
+    private const string Told = "() => document.activeElement.matches('.govuk-error-summary') && document.title.startsWith('Error: ')";
+
+    /// <summary>A page that is live has said so; another needs not.</summary>
+    private const string Connected = "body:not([data-live]), body[data-live=''], .live-state--on";
+
+    private static readonly string? Pictures = Environment.GetEnvironmentVariable("CAPACITY_SCREENSHOTS");
+    private static readonly bool Cut = Environment.GetEnvironmentVariable("CAPACITY_SCREENSHOTS_CUT") is not null;
+
+    [Fact]
+    public void Every_page_has_an_example()
+    {
+        var routes = Tracker.Service<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+            .Select(e => e.RoutePattern.RawText!.Trim('/')).Except(PageExamples.WithoutLook);
+
+        Assert.Equal(routes.Order(), PageExamples.All.Select(e => e.Route).Distinct().Order());
+    }
+
+    [Fact]
+    public async Task Every_page_is_accessible_in_both_themes_at_both_widths_zoomed_and_spaced()
+    {
+        var scene = await Scene.SetAsync(Tracker);
+        var sessions = new Dictionary<Role, string>();
+        foreach (var role in Enum.GetValues<Role>()) sessions.Add(role, await Tracker.SessionAsync(role));
+        var faults = new ConcurrentBag<string>();
+        var titles = new ConcurrentBag<(string Title, PageExample Of)>();
+
+        await Parallel.ForEachAsync(PageExamples.All, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (example, _) =>
+        {
+            var page = await Tracker.OpenAsync(new BrowserNewContextOptions
+            {
+                BypassCSP = true,
+                ReducedMotion = ReducedMotion.Reduce,
+                Locale = "en-GB",
+                StorageState = example.Role is { } role ? sessions[role] : null,
+                ViewportSize = new() { Width = Desk, Height = 900 },
+            });
+            try
+            {
+                await page.GotoAsync(example.Address(scene));
+                if (example.Press is { } button) await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+                await page.Locator(Connected).WaitForAsync(new() { State = WaitForSelectorState.Attached });
+                titles.Add((await page.TitleAsync(), example));
+                foreach (var fault in await FaultsAsync(page, example)) faults.Add($"{example} {fault}");
+            }
+            catch (Exception e) when (e is PlaywrightException or TimeoutException)
+            {
+                faults.Add($"{example} cannot be seen: {e.Message}");
+            }
+            await page.Context.CloseAsync();
+        });
+
+        foreach (var same in titles.GroupBy(t => t.Title).Where(g => g.Select(t => t.Of.Route).Distinct().Count() > 1))
+            faults.Add($"{string.Join(" and ", same.Select(t => t.Of))} have the same title, {same.Key}");
+        Assert.True(faults.IsEmpty, string.Join(Environment.NewLine, faults.Order()));
+    }
+
+    private static async Task<IEnumerable<string>> FaultsAsync(IPage page, PageExample example)
+    {
+        var faults = new List<string>();
+        if (example.Press is not null && !await page.EvaluateAsync<bool>(Told)) faults.Add("does not lead to what is wrong");
+        await Axe.LoadAsync(page);
+        foreach (var width in (int[])[Desk, Phone])
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            foreach (var theme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+            {
+                await page.EmulateMediaAsync(new() { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
+                if (Pictures is not null) await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{example.Name}-{width}-{theme.ToString().ToLowerInvariant()}.png"), FullPage = !Cut });
+                var everything = (width, theme) is (Desk, ColorScheme.Light) or (Phone, ColorScheme.Dark);
+                faults.AddRange((await Axe.FaultsAsync(page, everything)).Select(f => $"at {width} px in the {theme} theme {f}"));
+            }
+            faults.AddRange(await Layout.FaultsAsync(page, width));
+        }
+        faults.AddRange(await Layout.FaultsAsync(page, Zoomed));
+        faults.AddRange(await Layout.FaultsAsync(page, Reflowed));
+        faults.AddRange(await Layout.FaultsWithSpacedTextAsync(page, Reflowed));
+        faults.AddRange(await Layout.FaultsWithSpacedTextAsync(page, Desk));
+        return faults;
+    }
+}
