@@ -5,6 +5,7 @@ using Capacity.Settings;
 using Capacity.Sufficiency;
 using Capacity.Web.Api;
 using Capacity.Web.Commands;
+using Capacity.Web.Demo;
 using Capacity.Web.Host;
 using Capacity.Web.DailyLetters;
 using Capacity.Web.Live;
@@ -31,7 +32,7 @@ internal static class Program
         builder.Services.AddWire().AddSingleton(settings).AddSingleton(settings.Freshness).AddSingleton(settings.Authorities).AddSingleton<Clock, SystemClock>().AddStore(settings).AddRegister().AddMail(settings);
         builder.Services.AddKeys(settings).AddLetters(LetterSettings.Read(builder.Configuration), settings);
         if (settings.KeepsGrains) builder.Services.AddSufficiency().AddSettings().AddHousekeeping().AddRetention().AddDemoRegion(settings.Demo);
-        if (settings.Serves) builder.Services.AddSecurity(settings).AddSufficiencyReader().AddPlacements().AddLive().AddHostedService<StoreWatch>().AddPages().AddApi();
+        if (settings.Serves) builder.Services.AddSecurity(settings).AddSufficiencyReader().AddPlacements().AddLive().AddHostedService<StoreWatch>().AddPages().AddApi().AddDemoDays(settings);
         amend?.Invoke(builder);
 
         var app = builder.Build();

@@ -11,6 +11,9 @@ internal sealed class EmbeddedJournal(EmbeddedStore store) : IJournal
     /// <summary>A page of a long read, and a stretch of a purge: a few milliseconds of work.</summary>
     private const int Page = 500;
 
+    /// <summary>Events stand in the order of their commits, and so of their times but for a clock that was set back: by less than this.</summary>
+    private static readonly TimeSpan SetBack = TimeSpan.FromHours(2);
+
     /// <summary>The category's own list leads, since it is in the order of ids already: SQLite keeps the order of a CROSS JOIN.</summary>
     internal static readonly FilterWords Words = new('?', "CROSS JOIN", "s.emergency = 0", (column, text) => $"instr({column}, {text}) > 0");
 
@@ -64,6 +67,15 @@ internal sealed class EmbeddedJournal(EmbeddedStore store) : IJournal
                 r => (r.GetString(0), r.GetInt32(1)),
                 "SELECT setting, max(version) FROM events WHERE at > ?1 AND kind IN (SELECT value FROM json_each(?2)) GROUP BY setting ORDER BY max(at) DESC, setting LIMIT ?3",
                 Milliseconds(after), JsonSerializer.Serialize(kinds), limit), stop);
+
+    public ValueTask<IReadOnlyList<JournalEvent>> ReadKindSinceAsync(string kind, DateTimeOffset since, int limit, CancellationToken stop = default)
+    {
+        const string Sql = $"""
+            SELECT {EventColumns} FROM events WHERE position > coalesce((SELECT position FROM events WHERE at < ?1 ORDER BY position DESC LIMIT 1), 0) AND at >= ?2 AND kind = ?3
+            ORDER BY setting, version LIMIT ?4
+            """;
+        return Read<IReadOnlyList<JournalEvent>>(c => c.All(Event, Sql, Milliseconds(since - SetBack), Milliseconds(since), kind, limit), stop);
+    }
 
     public ValueTask<KeptOutcome?> FindOutcomeAsync(string setting, string caller, string key, DateTimeOffset now, CancellationToken stop = default) =>
         Read(c => CommitStatements.FindOutcome(c, setting, caller, key, now), stop);

@@ -61,6 +61,9 @@ internal sealed class PostgresJournal(PostgresStore store) : IJournal
             "SELECT setting, max(version) FROM events WHERE at > $1 AND kind = ANY ($2) GROUP BY setting ORDER BY max(at) DESC, setting LIMIT $3",
             stop, Milliseconds(after), kinds.ToArray(), limit);
 
+    public async ValueTask<IReadOnlyList<JournalEvent>> ReadKindSinceAsync(string kind, DateTimeOffset since, int limit, CancellationToken stop = default) =>
+        await store.Reads.AllAsync(Event, $"SELECT {EventColumns} FROM events WHERE at >= $1 AND kind = $2 ORDER BY setting, version LIMIT $3", stop, Milliseconds(since), kind, limit);
+
     public ValueTask<KeptOutcome?> FindOutcomeAsync(string setting, string caller, string key, DateTimeOffset now, CancellationToken stop = default) => store.Reads.FirstAsync(
         Outcome, $"SELECT {OutcomeColumns} FROM outcomes WHERE setting = $1 AND caller = $2 AND key = $3 AND at > $4", stop, setting, caller, key, Milliseconds(now - KeptOutcome.Lifetime));
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Capacity.Placements;
 using Capacity.Placements.Rota;
 using Capacity.Security;
@@ -15,6 +16,7 @@ internal static class RotaApi
     {
         var rotas = app.MapGroup(Path).WithTags("Rotas");
         rotas.MapGet("", ReadAsync).Requires(Permission.ReadRota).Produces<RotaView>().RefusesBadInput();
+        rotas.MapGet("/changes", ChangesAsync).Requires(Permission.ReadRota).Produces<Page<RotaChangeView>>().RefusesBadInput();
         rotas.MapPut("/periods/{from}", PutPeriodAsync).Requires(Permission.KeepRota).Describe();
         rotas.MapDelete("/periods/{from}", DeletePeriodAsync).Requires(Permission.KeepRota).Describe();
         rotas.MapPut("/leave/{id}", PutLeaveAsync).Requires(Permission.KeepRota).Describe();
@@ -26,6 +28,18 @@ internal static class RotaApi
         var check = new Check();
         check.Authority("authority", authority);
         return check.Problem is { } problem ? problem : TypedResults.Ok(RotaView.Of(await desk.ReadAsync(authority)));
+    }
+
+    /// <summary>The latest first: <c>next</c> leads to older ones.</summary>
+    private static async Task<IResult> ChangesAsync(string authority, string? after, string? limit, RotaDesk desk)
+    {
+        var check = new Check();
+        check.Authority("authority", authority);
+        var before = check.Whole("after", after.OrNull(), 1, int.MaxValue) ?? int.MaxValue;
+        var most = check.Whole("limit", limit.OrNull(), 1, SettingsApi.MostItems) ?? SettingsApi.StandardLimit;
+        if (check.Problem is { } problem) return problem;
+        var changes = await desk.ChangesAsync(authority, before, most + 1);
+        return TypedResults.Ok(Page<RotaChangeView>.Of([.. changes.Select(RotaChangeView.Of)], most, last => last.Number.ToString(CultureInfo.InvariantCulture)));
     }
 
     private static async Task<IResult> PutPeriodAsync(string authority, string from, Call<PeriodBody> call, RotaDesk desk)
@@ -41,7 +55,7 @@ internal static class RotaApi
     private static async Task<IResult> DeletePeriodAsync(string authority, string from, Call<Nothing> call, RotaDesk desk)
     {
         var day = Day(authority, from, call.Check);
-        return call.Check.Problem is { } problem ? problem : await ShowAsync(authority, await desk.DeletePeriodAsync(authority, day), new(), desk);
+        return call.Check.Problem is { } problem ? problem : await ShowAsync(authority, await desk.DeletePeriodAsync(authority, day, call.Caller.Actor), new(), desk);
     }
 
     private static async Task<IResult> PutLeaveAsync(string authority, string id, Call<LeaveBody> call, RotaDesk desk)
@@ -59,7 +73,7 @@ internal static class RotaApi
     {
         call.Check.Authority("authority", authority);
         call.Check.Id("id", id);
-        return call.Check.Problem is { } problem ? problem : await ShowAsync(authority, await desk.DeleteLeaveAsync(authority, id), new(), desk);
+        return call.Check.Problem is { } problem ? problem : await ShowAsync(authority, await desk.DeleteLeaveAsync(authority, id, call.Caller.Actor), new(), desk);
     }
 
     private static DateOnly Day(string authority, string from, Check check)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Capacity.Placements.Authorities;
 using Capacity.Storage.Postgres;
+using Capacity.Web.Demo;
 using Capacity.Web.Mail;
 using Capacity.Web.Security;
 
@@ -10,6 +11,7 @@ namespace Capacity.Web.Host;
 /// <param name="Database">A PostgreSQL connection string: everything is kept there. Null: on the embedded store.</param>
 /// <param name="DataFolder">Of the embedded store; absolute.</param>
 /// <param name="Demo">Whether an empty store gets the demo region, and the demo accounts are there.</param>
+/// <param name="Plays">How fast a day of changes plays in the demo region; null: none does.</param>
 /// <param name="Authorities">What authorities have settled for themselves.</param>
 /// <param name="BootstrapToken">Accepted as an administrator's token; null: none is.</param>
 /// <param name="Site">The address that people open; null: this machine's own.</param>
@@ -17,8 +19,9 @@ namespace Capacity.Web.Host;
 /// <param name="Passwords">Where passwords are looked up.</param>
 internal sealed record StartSettings(
     NodeRole Role, string? Database, ClusterSettings Cluster, string DataFolder, bool Demo, string? BootstrapToken, FreshnessLimits Freshness,
-    AuthorityPolicies Authorities, Uri? Site, MailSettings Mail, PasswordSettings Passwords)
+    AuthorityPolicies Authorities, Uri? Site, MailSettings Mail, PasswordSettings Passwords, DayPace? Plays = null)
 {
+    private const string Live = "live";
     private const double LeastHours = 0.0001, MostHours = 87_600;
 
     /// <summary>How often is too often.</summary>
@@ -41,7 +44,10 @@ internal sealed record StartSettings(
         var role = Played(Text(configuration, "CAPACITY_ROLE"), database);
         CheckUrls(Text(configuration, "urls"));
 
-        var standard = new FreshnessLimits();
+        var demo = Text(configuration, "CAPACITY_DEMO");
+        var demonstrates = Demonstrates(demo, database);
+        var plays = demo == Live ? DayPace.Read(Text(configuration, DayPace.SpeedKey), Text(configuration, DayPace.SeedKey)) : null;
+        var standard = Trusted(plays);
         var freshness = new FreshnessLimits
         {
             Hours = Hours(configuration, nameof(FreshnessLimits.Hours), standard.Hours),
@@ -51,8 +57,8 @@ internal sealed record StartSettings(
         var (site, mail) = (Host.Site.Read(Text(configuration, "CAPACITY_SITE")), MailSettings.Read(configuration, database is null ? Path.Combine(folder, "mail") : null));
         if (mail.Host is not null && site is null) throw new SettingFault("CAPACITY_SITE is not set: letters that are sent need the address that people open, such as https://capacity.example.gov.uk.");
         return new(role, database, ClusterSettings.Read(configuration), folder,
-            Demonstrates(Text(configuration, "CAPACITY_DEMO"), database), Token(Text(configuration, "CAPACITY_BOOTSTRAP_TOKEN")), freshness,
-            AuthoritySettings.Read(configuration), site, mail, PasswordSettings.Read(configuration))
+            demonstrates, Token(Text(configuration, "CAPACITY_BOOTSTRAP_TOKEN")), freshness,
+            AuthoritySettings.Read(configuration), site, mail, PasswordSettings.Read(configuration), plays)
         {
             Limits = RequestLimits.Read(configuration), Proxies = KnownProxies.Read(configuration),
         };
@@ -87,11 +93,16 @@ internal sealed record StartSettings(
     private static bool Demonstrates(string? demo, string? database) => demo switch
     {
         null => database is null,
-        "region" => true,
+        "region" or Live => true,
         "none" => false,
-        "live" => throw new SettingFault("CAPACITY_DEMO is 'live': a day that plays by itself comes with a later release. Say 'region' or 'none'."),
         _ => throw new SettingFault($"CAPACITY_DEMO is '{demo}': it is 'region', 'live' or 'none'."),
     };
+
+    private static FreshnessLimits Trusted(DayPace? plays)
+    {
+        var real = new FreshnessLimits();
+        return plays is null ? real : real with { Hours = plays.Trusted(real.Hours), EmergencyHours = plays.Trusted(real.EmergencyHours) };
+    }
 
     private static string Folder(string? folder, string contentRoot)
     {

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Capacity.History;
 using Capacity.Storage;
 using Capacity.Storage.Postgres;
+using Capacity.Web.Demo;
 using Microsoft.AspNetCore.Connections;
 
 namespace Capacity.Web.Host;
@@ -17,6 +18,7 @@ internal static class Starting
         {
             await using var app = build();
             await app.Services.OpenStoreAsync(); // opened here, what is wrong with the store is one line; in the host's start it would be logged as a stack trace as well
+            await app.Services.CheckDemoAsync();
             await app.StartAsync();
             HostLog.Started(app.Logger, string.Join(' ', app.Urls), Shown(app.Services.GetRequiredService<StartSettings>()));
             await app.WaitForShutdownAsync();

@@ -13,7 +13,8 @@ internal static class TopicRights
         TopicKind.Region or TopicKind.Authority or TopicKind.District or TopicKind.Category => Permission.ReadSufficiency,
         TopicKind.Provider => Permission.ReadProvider,
         TopicKind.Setting => Permission.ReadSettings,
-        TopicKind.Search => Permission.ReadSearches,
+        TopicKind.Search or TopicKind.Handover => Permission.ReadSearches,
+        TopicKind.Rota => Permission.ReadRota,
         TopicKind.Cover => Permission.ReadCover,
         _ => null,
     };

@@ -1,5 +1,6 @@
 using Capacity.Live;
 using Capacity.Placements;
+using Capacity.Placements.Rota;
 using Capacity.Settings;
 using Capacity.Sufficiency;
 
@@ -18,6 +19,8 @@ internal sealed class TopicSources(IGrainFactory grains, SearchDesk searches, Fr
         (TopicKind.Provider, var id) when Slug.IsId(id) => new TotalSource(grains.GetGrain<IProviderGrain>(id), id),
         (TopicKind.Setting, var id) when Slug.IsId(id) => new SettingSource(grains.GetGrain<ISettingGrain>(id), freshness, clock),
         (TopicKind.Search, var id) when SearchId.IsOne(id) => new SearchSource(id, searches, grains.GetGrain<ISearchGrain>(id), Region),
+        (TopicKind.Rota, var id) when Slug.IsAuthority(id) => new RotaSource(grains.GetGrain<IRotaGrain>(id)),
+        (TopicKind.Handover, _) => new HandoverSource(grains, clock),
         _ => null,
     };
 

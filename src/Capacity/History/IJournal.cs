@@ -27,6 +27,9 @@ public interface IJournal
     /// <summary>Settings with an event of these kinds after a moment, those with the latest first, each with the version that the latest of them made.</summary>
     ValueTask<IReadOnlyList<(string Setting, int Version)>> ReadNewsAsync(DateTimeOffset after, IReadOnlyList<string> kinds, int limit, CancellationToken stop = default);
 
+    /// <summary>Events of one kind at or after a moment, by setting and version, at most <paramref name="limit"/>.</summary>
+    ValueTask<IReadOnlyList<JournalEvent>> ReadKindSinceAsync(string kind, DateTimeOffset since, int limit, CancellationToken stop = default);
+
     /// <summary>The first outcome of a key, if it is younger than its lifetime at <paramref name="now"/>.</summary>
     ValueTask<KeptOutcome?> FindOutcomeAsync(string setting, string caller, string key, DateTimeOffset now, CancellationToken stop = default);
 

@@ -27,8 +27,8 @@ public sealed record FindBeds([property: Id(0)] Question Question, [property: Id
                 continue;
             }
             matched++;
-            var known = Known(miles);
-            best.Add(new(entry.Setting, entry.Offer, known, known is not null && atCentre, Ranking.Order(entry.Offer, known, Question.Preference, Question.From is not null, now)));
+            var candidate = CandidateOf(entry, miles);
+            best.Add(new(entry.Setting, entry.Offer, candidate.Miles, candidate.Miles is not null && atCentre, Ranking.Order(candidate, Question, now)));
         }
         return new BedsFound(excluded, matched, [.. best.Best], misses.Best, beds);
     }

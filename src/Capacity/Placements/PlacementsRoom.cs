@@ -19,5 +19,6 @@ public static class PlacementsRoom
         .AddSingleton<FirstOutcomes>();
 
     /// <summary>What a silo needs to forget in time.</summary>
-    public static IServiceCollection AddRetention(this IServiceCollection services) => services.AddHostedService<RetentionStart>();
+    public static IServiceCollection AddRetention(this IServiceCollection services) =>
+        services.AddSiloStart("retention", grains => grains.GetGrain<IRetentionGrain>(IRetentionGrain.One).BeginAsync());
 }

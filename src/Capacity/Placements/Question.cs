@@ -1,5 +1,6 @@
 using Capacity.Placements.Authorities;
 using Capacity.Placements.Rota;
+using Capacity.Sufficiency;
 
 namespace Capacity.Placements;
 
@@ -23,6 +24,9 @@ public sealed record Question(
             need.Types.Aggregate(0UL, (mask, type) => mask | Bit(type)), categories | byTag, from, need.WithinMiles, need.Authority, need.When == When.Planned,
             policy.SetAside, policy.Preference, roster);
     }
+
+    /// <summary>Whether it may be rung tonight as emergency carers: where a rota says who is on duty, they are.</summary>
+    public bool OnDuty(string setting, Offer offer) => !Planned && (offer.CategoryMask & MatchRules.EmergencyCarers) != 0 && !Roster.IsOff(offer.Authority, setting);
 
     /// <summary>The need of one child: a hold may keep one setting's beds for some of the children only.</summary>
     public Question ChildrenAside() => this with { Children = 1 };

@@ -1,5 +1,4 @@
 using Capacity.Placements.Authorities;
-using Capacity.Sufficiency;
 
 namespace Capacity.Placements;
 
@@ -13,11 +12,11 @@ public static class Ranking
     private const int TenthsOfMiles = 13;
 
     /// <summary>What ranks a match, the first criterion in the highest bits: the lower, the sooner.</summary>
-    public static int Order(Offer offer, double? miles, Preference preference, bool distanceCounts, DateTimeOffset now)
+    public static int Order(in Candidate candidate, Question question, DateTimeOffset now)
     {
-        var order = offer.Stale(now) ? 1 : 0;
-        foreach (var criterion in preference.Order)
-            order = order << Width(criterion) | Place(criterion, offer, miles, preference, distanceCounts, now);
+        var order = candidate.Offer.Stale(now) ? 1 : 0;
+        foreach (var criterion in question.Preference.Order)
+            order = order << Width(criterion) | Place(criterion, candidate, question, now);
         return order;
     }
 
@@ -42,20 +41,22 @@ public static class Ranking
 
     private static int Width(Criterion criterion) => criterion switch
     {
+        Criterion.OnDuty => 1,
         Criterion.Sector or Criterion.Freshness => 2,
         Criterion.Distance => TenthsOfMiles,
         _ => 3,
     };
 
-    private static int Place(Criterion criterion, Offer offer, double? miles, Preference preference, bool distanceCounts, DateTimeOffset now) => criterion switch
+    private static int Place(Criterion criterion, in Candidate c, Question question, DateTimeOffset now) => criterion switch
     {
-        Criterion.Type => Place(preference.Types.AsSpan(), offer.Type),
-        Criterion.Sector => Place(preference.Sectors.AsSpan(), offer.Sector),
-        Criterion.Freshness => (int)offer.Freshness(now),
-        Criterion.Rating => Grade(offer.Rating),
-        _ when !distanceCounts => 0,
-        Criterion.DistanceBand => Band(miles, preference),
-        _ => (int)(Math.Min(miles ?? FurthestTold, FurthestTold) * 10),
+        Criterion.Type => Place(question.Preference.Types.AsSpan(), c.Offer.Type),
+        Criterion.Sector => Place(question.Preference.Sectors.AsSpan(), c.Offer.Sector),
+        Criterion.Freshness => (int)c.Offer.Freshness(now),
+        Criterion.Rating => Grade(c.Offer.Rating),
+        Criterion.OnDuty => question.OnDuty(c.Setting, c.Offer) ? 0 : 1,
+        _ when question.From is null => 0,
+        Criterion.DistanceBand => Band(c.Miles, question.Preference),
+        _ => (int)(Math.Min(c.Miles ?? FurthestTold, FurthestTold) * 10),
     };
 
     private static int Place<T>(ReadOnlySpan<T> preferred, T one) where T : struct, Enum

@@ -26,6 +26,7 @@ public static class Reasons
             Criterion.Sector => $"{Sector(found)} before {Sector(next).ToLowerInvariant()}",
             Criterion.Freshness => $"Confirmed more lately: {Freshness(found)} before {Freshness(next)}",
             Criterion.DistanceBand or Criterion.Distance => $"Nearer: {Miles(found)} before {Miles(next)}",
+            Criterion.OnDuty => findings.Question.Roster.Knows(found.Offer.Authority) ? "Emergency carers on duty now come first" : "Emergency carers, open tonight, come first",
             Criterion.Rating => $"Better rated: {Rating(found)} before {Rating(next)}",
             _ when found.Miles != next.Miles => $"Nearer: {Miles(found)} before {Miles(next)}",
             _ => "As good as the next: their references decide",

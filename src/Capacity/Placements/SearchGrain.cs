@@ -1,6 +1,7 @@
 using Capacity.Live;
 using Capacity.Placements.Authorities;
 using Capacity.Placements.Demand;
+using Capacity.Placements.Handover;
 using Capacity.Placements.Rota;
 using Capacity.Settings;
 using Capacity.Sufficiency;
@@ -231,5 +232,6 @@ internal sealed class SearchGrain : Grain, ISearchGrain
         }
         _search = next;
         _watchable.Changed();
+        await GrainFactory.GetGrain<IHandoverGrain>(Night.Of(_clock.Now).ToString()).HappenedAsync(); // one way: sent, not waited for
     }
 }

@@ -42,6 +42,8 @@ public static class EventKinds
 
     public static string Kind(SettingEvent e) => ByType[e.GetType()];
 
+    public static string Kind<TEvent>() where TEvent : SettingEvent => ByType[typeof(TEvent)];
+
     public static JournalEvent Write(Recorded r) =>
         new(r.Setting, r.Version, r.At, r.Actor, Kind(r.Event), r.Key, JsonSerializer.SerializeToUtf8Bytes(r.Event, r.Event.GetType(), WireJson.Options));
 

@@ -25,6 +25,23 @@ public abstract partial class JournalSpecs
     }
 
     [Fact]
+    public async Task Events_of_a_kind_since_a_moment_come_setting_by_setting()
+    {
+        foreach (var setting in (string[])["oak", "ash"])
+            for (var v = 0; v < 4; v++)
+                await CommitAsync(Change(setting, v, at: Noon.AddMinutes(v)));
+
+        var kind = (await Journal.ReadEventsAsync("ash", 1, 1, Stop))[0].Kind;
+
+        Assert.Equal([("ash", 3), ("ash", 4), ("oak", 3), ("oak", 4)], Told(await Journal.ReadKindSinceAsync(kind, Noon.AddMinutes(2), 10, Stop)));
+        Assert.Equal([("ash", 3), ("ash", 4), ("oak", 3)], Told(await Journal.ReadKindSinceAsync(kind, Noon.AddMinutes(2), 3, Stop)));
+        Assert.Empty(await Journal.ReadKindSinceAsync(kind, Noon.AddMinutes(4), 10, Stop));
+        Assert.Empty(await Journal.ReadKindSinceAsync("another", Noon, 10, Stop));
+
+        static IEnumerable<(string, int)> Told(IEnumerable<JournalEvent> events) => events.Select(e => (e.Setting, e.Version));
+    }
+
+    [Fact]
     public async Task Events_until_a_moment_come_setting_by_setting_each_oldest_first()
     {
         string[] unordered = ["oak", "ash", "ash-2"];

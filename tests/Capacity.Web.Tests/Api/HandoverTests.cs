@@ -22,10 +22,15 @@ public class HandoverTests(TrackerHost host)
         await tracker.Duty.PostAsync($"/api/v1/holds/{holds[0]}/place");
         await tracker.Duty.PostAsync($"/api/v1/holds/{holds[1]}/decline", """{"reason":"matching","note":"not with two boys"}""");
 
+        clock.Advance(TimeSpan.FromMinutes(1));
+        var home = await tracker.RegisterAsync(id: "home-1");
+        await tracker.Duty.PostAsync($"{home}/beds/2/occupy", """{"authority":"E08000025","since":"2026-11-25T22:00:00Z","caseRef":"EDT-7"}""");
+        clock.Advance(TimeSpan.FromMinutes(-1));
+
         var night = (await tracker.Duty.AskAsync(Handover)).Body;
 
         var id = search.Body["id"]!.GetValue<string>();
-        Assert.Equal(["since", "at", "searches", "placements", "openHolds", "declines", "unmet"], night.AsObject().Select(m => m.Key));
+        Assert.Equal(["since", "at", "searches", "placements", "openHolds", "declines", "unmet", "occupied"], night.AsObject().Select(m => m.Key));
         Assert.Equal(("2026-11-25T17:00:00.000Z", "2026-11-25T23:30:00.000Z"), (night["since"]!.GetValue<string>(), night["at"]!.GetValue<string>()));
         Same($$"""
             { "item": "placement-{{id}}-1", "holdId": "{{id}}-1", "searchId": "{{id}}", "settingId": "carers-1", "name": "Carer household 0412", "bedIds": ["1"], "caseRef": "EDT-1182",
@@ -41,6 +46,12 @@ public class HandoverTests(TrackerHost host)
               { "item": "decline-{{id}}-2", "holdId": "{{id}}-2", "searchId": "{{id}}", "settingId": "carers-1", "name": "Carer household 0412", "bedIds": ["2"],
                 "declinedAt": "2026-11-25T23:30:00.000Z", "note": "not with two boys", "tickedBy": null, "tickedAt": null } ] }
             """, night["declines"]![0]);
+        Same("""
+            { "item": "occupied-home-1-2", "settingId": "home-1", "name": "Elm House", "bedId": "2", "caseRef": "EDT-7", "authority": "E08000025", "occupiedAt": "2026-11-25T23:31:00.000Z",
+              "since": "2026-11-25T22:00:00.000Z", "by": "The tests' duty", "left": false, "tickedBy": null, "tickedAt": null }
+            """, Assert.Single(night["occupied"]!.AsArray()));
+        Assert.Equal(200, (await tracker.Duty.PostAsync(Ticks, Body("occupied-home-1-2", done: true))).Status);
+        Assert.Equal(404, (await tracker.Duty.PostAsync(Ticks, Body("occupied-home-1-1", done: true))).Status);
         Assert.Equal(["item", "id", "createdAt", "by", "status", "outcome", "note", "closedAt", "need", "tickedBy", "tickedAt"], night["searches"]![0]!.AsObject().Select(m => m.Key));
         Assert.Empty(night["unmet"]!.AsArray());
         Assert.Empty((await tracker.Duty.AskAsync($"{Handover}?since=2026-11-25T23:30:00Z")).Body["unmet"]!.AsArray());

@@ -64,6 +64,32 @@ public class RotaTests(TrackerHost host)
     }
 
     [Fact]
+    public async Task Who_changed_what_of_a_rota_stays_known_the_latest_first()
+    {
+        var (rota, carers) = await NewRotaAsync();
+        foreach (var _ in new[] { 1, 2 }) await host.Duty.PutAsync($"{rota}/{Period}", Households(carers)); // said twice, recorded once
+        await host.Duty.PutAsync($"{rota}/{Leave}", LeaveOf(carers));
+        await host.Admin.RemoveAsync($"{rota}/{Leave}");
+        await host.Admin.RemoveAsync($"{rota}/{Period}");
+        await host.Duty.PutAsync($"{rota}/periods/2026-11-24", Households(carers)); // refused
+
+        var all = await host.As(Role.Commissioner).AskAsync($"{rota}/changes");
+        var two = await host.Duty.AskAsync($"{rota}/changes?limit=2");
+        var older = await host.Duty.AskAsync($"{rota}/changes?limit=2&after={two.Body["next"]}");
+
+        Assert.Equal([(4, "period-taken-away", "admin"), (3, "leave-taken-back", "admin"), (2, "leave-kept", "duty"), (1, "period-kept", "duty")], Told(all));
+        Assert.Equal(["number", "at", "actor", "kind", "from", "until", "households", "leaveId"], all.Body["items"]![0]!.AsObject().Select(m => m.Key));
+        Assert.Equal(("2026-11-23", "2026-11-24", carers, "l-1"), (Text(all, "from"), Text(all, "until"), all.Body["items"]![1]!["households"]![0]!.GetValue<string>(), Text(all, "leaveId")));
+        Assert.Equal(Told(all), Told(two).Concat(Told(older)));
+        Assert.Null(older.Body["next"]);
+        Assert.Equal(["limit"], (await host.Duty.AskAsync($"{rota}/changes?limit=0")).Fields);
+
+        static string Text(Answer changes, string member) => changes.Body["items"]![1]![member]!.GetValue<string>();
+        static IReadOnlyList<(int, string, string)> Told(Answer changes) =>
+            [.. changes.Body["items"]!.AsArray().Select(c => (c!["number"]!.GetValue<int>(), c["kind"]!.GetValue<string>(), c["actor"]!["role"]!.GetValue<string>()))];
+    }
+
+    [Fact]
     public async Task What_a_rota_cannot_say_is_a_conflict()
     {
         var (rota, carers) = await NewRotaAsync();

@@ -44,6 +44,13 @@ public class AuthoritySettingsTests
     }
 
     [Fact]
+    public void It_may_have_its_emergency_carers_on_duty_rung_first()
+    {
+        Assert.Equal([Criterion.OnDuty, Criterion.Distance], Read($"{Coventry}:Preference=on-duty;distance").Of(Coventry).Preference.Order);
+        Assert.DoesNotContain(Criterion.OnDuty, Preference.Standard.Order);
+    }
+
+    [Fact]
     public void Its_hours_are_read_and_taken_back()
     {
         var closed = Read($"{Coventry}:EmergencyWeekdaysClosed=09:00-17:00", $"{Coventry}:EmergencyWeekendsClosed=10:00-11:00").Of(Coventry).EmergencyHours;

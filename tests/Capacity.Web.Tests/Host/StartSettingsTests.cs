@@ -43,6 +43,27 @@ public class StartSettingsTests
     [InlineData("0.001", 0.001)]
     public void Freshness_takes_decimals(string hours, double expected) => Assert.Equal(expected, Read($"Freshness:EmergencyHours={hours}").Freshness.EmergencyHours);
 
+    [Fact]
+    public void A_demo_that_plays_is_a_demo_and_its_words_grow_old_as_fast_as_its_days_pass()
+    {
+        var (usual, fast, said) = (Read("CAPACITY_DEMO=live"), Read("CAPACITY_DEMO=live", "CAPACITY_DEMO_SPEED=120", "CAPACITY_DEMO_SEED=7"), Read("CAPACITY_DEMO=live", "Freshness:Hours=72"));
+
+        Assert.True(usual.Demo);
+        Assert.Equal((60.0, 2024), (usual.Plays!.Speed, usual.Plays.Seed));
+        Assert.Equal((120.0, 7), (fast.Plays!.Speed, fast.Plays.Seed));
+        Assert.Equal((0.6, 0.2), (Math.Round(fast.Freshness.Hours, 6), Math.Round(fast.Freshness.EmergencyHours, 6)));
+        Assert.Equal(72, said.Freshness.Hours);
+        Assert.Null(Read("CAPACITY_DEMO=region", "CAPACITY_DEMO_SPEED=120").Plays);
+    }
+
+    [Theory]
+    [InlineData("0.5", null, "CAPACITY_DEMO_SPEED is '0.5'")]
+    [InlineData("3601", null, "CAPACITY_DEMO_SPEED is '3601'")]
+    [InlineData("fast", null, "CAPACITY_DEMO_SPEED is 'fast'")]
+    [InlineData("60", "-1", "CAPACITY_DEMO_SEED is '-1'")]
+    public void A_day_that_cannot_be_played_is_named_too(string speed, string? seed, string beginning) =>
+        Assert.StartsWith(beginning, Assert.Throws<SettingFault>(() => Read("CAPACITY_DEMO=live", $"CAPACITY_DEMO_SPEED={speed}", $"CAPACITY_DEMO_SEED={seed}")).Message, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("CAPACITY_ROLE=silo", "CAPACITY_ROLE is 'silo'")]
     [InlineData("CAPACITY_ROLE=web", "CAPACITY_ROLE is 'web'")]
@@ -54,7 +75,6 @@ public class StartSettingsTests
     [InlineData("Cluster:SiloPort=70000", "Cluster__SiloPort is '70000'")]
     [InlineData("Cluster:MissedProbes=0", "Cluster__MissedProbes is '0'")]
     [InlineData("Cluster:ProbeTimeout=soon", "Cluster__ProbeTimeout is 'soon'")]
-    [InlineData("CAPACITY_DEMO=live", "CAPACITY_DEMO is 'live'")]
     [InlineData("CAPACITY_DEMO=yes", "CAPACITY_DEMO is 'yes'")]
     [InlineData("CAPACITY_DATA=a\0b", "CAPACITY_DATA is")]
     [InlineData("CAPACITY_BOOTSTRAP_TOKEN=two words", "CAPACITY_BOOTSTRAP_TOKEN")]

@@ -29,6 +29,19 @@ public sealed class HandoverPageTests(Tracker tracker) : PageTests(tracker)
     }
 
     [Fact]
+    public async Task A_colleagues_tick_and_a_new_search_appear_while_one_looks()
+    {
+        var search = await Tracker.SearchAsync(A.Need());
+        var (mine, theirs) = (await Tracker.WatchAsync(Role.Duty, "/handover"), await Tracker.SignInAsync(Role.Admin, "/handover"));
+
+        await theirs.Locator($"#search-{search.Id}").GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(mine.Locator($"#search-{search.Id}")).ToContainTextAsync("Ticked off by Demo administrator");
+
+        var next = await Tracker.SearchAsync(A.Need());
+        await Expect(mine.Locator($"#search-{next.Id}")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task What_cannot_wait_stands_first_and_a_clock_says_when_it_ends()
     {
         var carers = await Tracker.RegisterAsync(profile: A.Profile(SettingType.FosterHousehold, categories: ["fostering-edt"]));
@@ -38,7 +51,7 @@ public sealed class HandoverPageTests(Tracker tracker) : PageTests(tracker)
 
         var page = await Tracker.SignInAsync(Role.Duty, "/handover");
 
-        await Expect(page.Locator("h2")).ToHaveTextAsync(["Beds still held", "Emergency stays", "Other placements", "Needs that were not met", "Beds declined", "All searches"]);
+        await Expect(page.Locator("h2")).ToHaveTextAsync(["Beds still held", "Emergency stays", "Other placements", "Beds occupied without a hold", "Needs that were not met", "Beds declined", "All searches"]);
         await Expect(page.Locator($"#hold-{search.Id}-1")).ToContainTextAsync($"{carers.Profile.Name}, bed 1 Held until");
         await Expect(page.Locator($"#placement-{search.Id}-2")).ToContainTextAsync($"{carers.Profile.Name}, bed 2 Emergency stay ends");
     }

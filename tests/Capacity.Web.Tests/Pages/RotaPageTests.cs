@@ -41,6 +41,25 @@ public sealed class RotaPageTests(Tracker tracker) : PageTests(tracker)
         await page.GetByRole(AriaRole.Link, new() { Name = "Change from" }).First.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Delete the period" }).ClickAsync();
         await Expect(page.Locator(".rota-now")).ToContainTextAsync("Nobody knows who is on duty");
+
+        await Expect(page.Locator(".rota__changes li")).ToHaveCountAsync(4);
+        await Expect(page.Locator(".rota__changes li").First).ToContainTextAsync("Took away who is on duty");
+        await Expect(page.Locator(".rota__changes li").Last).ToContainTextAsync($"Put {name} on duty");
+        await Expect(page.Locator(".rota__changes li").Last).ToContainTextAsync("Demo duty worker");
+    }
+
+    [Fact]
+    public async Task A_rota_that_a_colleague_keeps_changes_while_one_looks()
+    {
+        const string Solihull = "E08000029";
+        var carers = await Tracker.RegisterAsync(profile: A.Profile(SettingType.FosterHousehold, ["fostering-edt"], Solihull, "solihull", "B91", sector: Sector.InHouse));
+        var (mine, theirs) = (await Tracker.WatchAsync(Role.Duty, $"/rota?authority={Solihull}"), await Tracker.SignInAsync(Role.Admin, $"/rota?authority={Solihull}"));
+
+        await theirs.GetByRole(AriaRole.Link, new() { Name = "Say who from" }).First.ClickAsync();
+        await theirs.GetByLabel(carers.Profile.Name).CheckAsync();
+        await theirs.GetByRole(AriaRole.Button, new() { Name = "Keep the period" }).ClickAsync();
+
+        await Expect(mine.Locator(".rota tbody tr").First).ToContainTextAsync(carers.Profile.Name);
     }
 
     [Fact]

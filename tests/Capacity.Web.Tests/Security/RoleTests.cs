@@ -79,7 +79,7 @@ public sealed class RoleTests(TrackerHost host, Round round, ITestOutputHelper o
             await using var hub = await ConnectAsync(role);
             foreach (var (kind, roles) in RouteTable.Topics)
             {
-                var topic = new Topic(kind, kind switch { TopicKind.Region or TopicKind.Cover => "", TopicKind.Provider => TrackerHost.Provider, TopicKind.Authority => "E08000025", _ => "not-there" });
+                var topic = new Topic(kind, kind switch { TopicKind.Region or TopicKind.Cover or TopicKind.Handover => "", TopicKind.Provider => TrackerHost.Provider, TopicKind.Authority or TopicKind.Rota => "E08000025", _ => "not-there" });
                 var refusal = await RefusalAsync(hub, topic);
 
                 Assert.True(roles.Contains(role) ? refusal?.Contains("forbidden", StringComparison.Ordinal) != true : refusal?.Contains("HubException: forbidden", StringComparison.Ordinal) == true,
@@ -97,6 +97,7 @@ public sealed class RoleTests(TrackerHost host, Round round, ITestOutputHelper o
         { Door.IsOpen: true } => tried.Status < 500 && tried.Status is not (401 or 403) && !tried.LeadsToSigningIn,
         { Visit.Role: null, Door.IsPage: true } => tried.LeadsToSigningIn,
         { Visit.Role: null } => tried.Status == 401,
+        { Visit: { Role: Role.Provider, Browses: true }, Door.Key: ("GET", "/") } => tried.Answer.Headers.Location?.OriginalString == "/settings?mine", // no board: led to its own first page
         { Visit.Role: { } role } when !RouteTable.All.TryGetValue(tried.Door.Key, out var roles) || !roles.Contains(role) => tried.Status == 403,
         _ => tried.Status is not (401 or 403 or 405 or 429 or >= 500) && !tried.LeadsToSigningIn,
     };

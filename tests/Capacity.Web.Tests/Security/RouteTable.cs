@@ -42,6 +42,7 @@ internal static class RouteTable
         [("GET", "/api/v1/sufficiency")] = NotProviders,
         [("GET", "/api/v1/history")] = NotProviders,
         [("GET", Rota)] = NotProviders,
+        [("GET", Rota + "/changes")] = NotProviders,
         [("PUT", Rota + "/periods/{from}")] = DutyOnly,
         [("DELETE", Rota + "/periods/{from}")] = DutyOnly,
         [("PUT", Rota + "/leave/{id}")] = DutyOnly,
@@ -198,6 +199,8 @@ internal static class RouteTable
         [TopicKind.Provider] = Everybody,
         [TopicKind.Setting] = Everybody,
         [TopicKind.Search] = DutyOnly,
+        [TopicKind.Handover] = DutyOnly,
+        [TopicKind.Rota] = NotProviders,
         [TopicKind.Cover] = NotProviders,
     };
 }

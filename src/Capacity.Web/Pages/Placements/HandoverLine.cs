@@ -35,6 +35,12 @@ internal sealed record HandoverLine(HandedOver Of, string Title, string Href, IR
     public static HandoverLine From(UnmetHandedOver u, DateTimeOffset now) =>
         new(u, NeedSentence.Who(u.Need), $"/searches/{u.SearchId}", [.. Note(u.Note), .. NeedSentence.Conditions(u.Need), .. u.ClosedAt is { } at ? [$"Given up {UkTime.Moment(at, now)}"] : Array.Empty<string>()]);
 
+    public static HandoverLine From(OccupiedHandedOver o, DateTimeOffset now) => new(o, Place(o.Name, [o.BedId]), $"/settings/{o.SettingId}",
+        [.. Case(o.CaseRef), $"Recorded {UkTime.Moment(o.OccupiedAt, now)} by {o.By}", $"There since {UkTime.Moment(o.Since, now)}", $"For {PlaceNames.Authority(o.Authority)}"])
+    {
+        Mark = o.Left ? new("none", "Has left again") : null,
+    };
+
     public static HandoverLine From(DeclineHandedOver d, DateTimeOffset now) =>
         new(d, Place(d.Name, d.BedIds), $"/settings/{d.SettingId}", [.. Note(d.Note), $"Declined {UkTime.Moment(d.DeclinedAt, now)}"]);
 

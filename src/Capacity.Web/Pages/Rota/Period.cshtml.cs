@@ -43,7 +43,7 @@ internal sealed class PeriodModel(RotaDesk desk) : RotaPage(desk)
     public async Task<IActionResult> OnPostTakeAwayAsync()
     {
         await LoadAsync();
-        return Answer(await Desk.DeletePeriodAsync(Authority!, From), new(), "", "period-gone");
+        return Answer(await Desk.DeletePeriodAsync(Authority!, From, Visitor.Actor), new(), "", "period-gone");
     }
 
     private IEnumerable<Leave> Leaves(string household) => Reading.Rota.Leaves.Where(l => l.Household == household && l.From < Until && l.Until >= From);

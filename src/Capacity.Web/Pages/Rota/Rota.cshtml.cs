@@ -9,7 +9,7 @@ namespace Capacity.Web.Pages.Rota;
 [Requires(Permission.ReadRota)]
 internal sealed class RotaModel(RotaDesk desk) : RotaPage(desk)
 {
-    private const int Weeks = 6;
+    private const int Weeks = 6, ChangesShown = 20;
 
     [FromQuery]
     public string? Done { get; set; }
@@ -17,6 +17,9 @@ internal sealed class RotaModel(RotaDesk desk) : RotaPage(desk)
     public IEnumerable<RotaSpan> Spans => Reading.Coming(Weeks);
 
     public IEnumerable<Leave> Leaves => Reading.Rota.Leaves.Where(l => l.Until >= Reading.Today);
+
+    /// <summary>The latest first.</summary>
+    public IReadOnlyList<RotaChange> Changes { get; private set; } = [];
 
     public DutyPeriod? Present => Reading.Rota.On(Reading.Today);
 
@@ -32,12 +35,16 @@ internal sealed class RotaModel(RotaDesk desk) : RotaPage(desk)
     /// <summary>The leave that falls into a span, of a household on duty in it.</summary>
     public IEnumerable<Leave> Away(RotaSpan span, string household) => Reading.Rota.Leaves.Where(l => l.Household == household && l.From < span.Until && l.Until >= span.From);
 
-    public Task OnGetAsync() => LoadAsync();
+    public async Task OnGetAsync()
+    {
+        await LoadAsync();
+        Changes = await Desk.ChangesAsync(Authority!, int.MaxValue, ChangesShown);
+    }
 
     [Requires(Permission.KeepRota)]
     public async Task<IActionResult> OnPostTakeBackAsync(string leave)
     {
         await LoadAsync();
-        return Slug.IsId(leave) ? Answer(await Desk.DeleteLeaveAsync(Authority!, leave), new(), "", "leave-gone") : NotFound();
+        return Slug.IsId(leave) ? Answer(await Desk.DeleteLeaveAsync(Authority!, leave, Visitor.Actor), new(), "", "leave-gone") : NotFound();
     }
 }

@@ -16,6 +16,20 @@ internal static class RotaSentence
 
     public static string Leave(Leave leave) => $"on leave {Days(leave.From, leave.Until)}";
 
+    /// <summary>Put Carer household 0411 on duty from Monday 7 December.</summary>
+    /// <param name="name">Of a household.</param>
+    public static string Change(RotaChange c, Func<string, string> name)
+    {
+        var who = Wording.List(c.Households.Select(name));
+        return c.Kind switch
+        {
+            RotaChangeKind.PeriodKept => $"Put {who} on duty from {Day(c.From)} to {Day(c.Until)}",
+            RotaChangeKind.PeriodTakenAway => $"Took away who is on duty from {Day(c.From)} to {Day(c.Until)}: it was {who}",
+            RotaChangeKind.LeaveKept => $"Put {who} on leave {Days(c.From, c.Until)}",
+            _ => $"Took back the leave of {who} {Days(c.From, c.Until)}",
+        };
+    }
+
     /// <summary>When carers may be rung.</summary>
     public static string Hours(EmergencyHours hours)
     {

@@ -3,7 +3,13 @@ using System.Collections.Immutable;
 namespace Capacity.Placements.Authorities;
 
 /// <summary>By what one match is better than another.</summary>
-public enum Criterion { Type, Sector, Freshness, DistanceBand, Rating, Distance }
+public enum Criterion
+{
+    Type, Sector, Freshness, DistanceBand, Rating, Distance,
+
+    /// <summary>Tonight, emergency carers whom their rota does not leave out come before everybody else.</summary>
+    OnDuty,
+}
 
 /// <summary>An authority's order of preference: matches are compared by the first criterion in which they differ. What is not named decides nothing.</summary>
 /// <param name="Types">The preferred first; those not named come last, alike. So the sectors.</param>

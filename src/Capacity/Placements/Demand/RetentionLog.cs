@@ -9,7 +9,4 @@ internal static partial class RetentionLog
 
     [LoggerMessage(2, LogLevel.Warning, "Search {Search} could not be asked to forget; trying again later")]
     public static partial void NotForgotten(ILogger log, string search, Exception e);
-
-    [LoggerMessage(3, LogLevel.Warning, "The retention could not begin; trying again")]
-    public static partial void NotBegun(ILogger log, Exception e);
 }

@@ -1,31 +1,38 @@
+using Capacity.History;
 using Capacity.Placements.Authorities;
 using Capacity.Settings;
 
 namespace Capacity.Placements.Handover;
 
 /// <summary>The handover as the day team works with it: read, and ticked off. On any node.</summary>
-public sealed class HandoverDesk(IGrainFactory grains, AuthorityPolicies policies, Clock clock)
+public sealed class HandoverDesk(IGrainFactory grains, IJournal journal, AuthorityPolicies policies, Clock clock)
 {
     /// <summary>A search begun longer before the night is looked at only while it is open: by then the emergency stays of closed ones have ended, whatever the bank holidays.</summary>
     private static readonly TimeSpan LookBack = TimeSpan.FromDays(14);
 
-    private const int AtOnce = 32;
+    private const int AtOnce = 32, MostOccupied = 2000;
+    private static readonly string OccupiedKind = EventKinds.Kind<BedOccupied>();
 
     public async Task<HandoverView> ReadAsync(DateTimeOffset since)
     {
         var now = clock.Now;
         var ticking = TicksAsync(Night.Of(since), Night.Of(now));
         var searches = await SearchesAsync(since).ToListAsync();
-        var settings = await SettingsAsync(HandoverRules.SettingsFor(searches, since)).ToDictionaryAsync(s => s.Id, StringComparer.Ordinal);
-        return HandoverRules.Of(new(since, now, searches, settings, Tick.Standing(await ticking), policies));
+        List<Recorded> occupied = [.. (await journal.ReadKindSinceAsync(OccupiedKind, since, MostOccupied)).Select(EventKinds.Read)];
+        var settings = await SettingsAsync(HandoverRules.SettingsFor(searches, since).Union(occupied.Select(o => o.Setting))).ToDictionaryAsync(s => s.Id, StringComparer.Ordinal);
+        return HandoverRules.Of(new(since, now, searches, settings, Tick.Standing(await ticking), policies) { Occupied = occupied });
     }
 
     /// <summary>Ticks an item off, or takes that back. Null: there is no such item.</summary>
     public async Task<Tick?> TickAsync(HandoverItem item, bool done, Actor by)
     {
-        if (await grains.GetGrain<ISearchGrain>(item.Search).ReadAsync() is not { } search || !item.IsOf(search)) return null;
+        if (!await IsThereAsync(item)) return null;
         return await Of(Night.Of(clock.Now)).TickAsync(item.ToString(), done, by);
     }
+
+    private async ValueTask<bool> IsThereAsync(HandoverItem item) => item.Kind == HandoverKind.Occupied
+        ? await journal.ReadEventsAsync(item.Subject, item.Number - 1, 1) is [{ } happened] && happened.Kind == OccupiedKind
+        : await grains.GetGrain<ISearchGrain>(item.Subject).ReadAsync() is { } search && item.IsOf(search);
 
     private async IAsyncEnumerable<SearchState> SearchesAsync(DateTimeOffset since)
     {

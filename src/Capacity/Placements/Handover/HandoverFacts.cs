@@ -10,4 +10,8 @@ namespace Capacity.Placements.Handover;
 /// <param name="At">The present moment.</param>
 public sealed record HandoverFacts(
     DateTimeOffset Since, DateTimeOffset At, IReadOnlyCollection<SearchState> Searches, IReadOnlyDictionary<string, Setting> Settings,
-    IReadOnlyDictionary<string, Tick> Ticks, AuthorityPolicies Policies);
+    IReadOnlyDictionary<string, Tick> Ticks, AuthorityPolicies Policies)
+{
+    /// <summary>Beds that were occupied without a hold since then, each as it stands in its setting's trail.</summary>
+    public IReadOnlyList<Recorded> Occupied { get; init; } = [];
+}

@@ -1,11 +1,14 @@
+using System.Globalization;
+
 namespace Capacity.Placements.Handover;
 
 /// <summary>As what something is handed over.</summary>
-public enum HandoverKind { Hold, Placement, Decline, Unmet, Search }
+public enum HandoverKind { Hold, Placement, Decline, Unmet, Search, Occupied }
 
-/// <summary>One thing that the day team ticks off, by an id that also leads to its search: <c>hold-…-2</c>, <c>unmet-…</c>.</summary>
-/// <param name="Hold">Its number in the search; 0 of what is handed over as a whole search.</param>
-public readonly record struct HandoverItem(HandoverKind Kind, string Search, int Hold = 0)
+/// <summary>One thing that the day team ticks off, by an id that also leads to where it happened: <c>hold-…-2</c>, <c>unmet-…</c>, <c>occupied-urn-1234567-42</c>.</summary>
+/// <param name="Subject">A search; of a bed that was occupied without a hold, the setting.</param>
+/// <param name="Number">Of a hold, its number in the search; of an occupied bed, the setting's version; 0 of what is handed over as a whole search.</param>
+public readonly record struct HandoverItem(HandoverKind Kind, string Subject, int Number = 0)
 {
     public static HandoverItem Of(HandoverKind kind, SearchState search) => new(kind, search.Id);
 
@@ -16,6 +19,7 @@ public readonly record struct HandoverItem(HandoverKind Kind, string Search, int
         item = default;
         if (text?.IndexOf('-', StringComparison.Ordinal) is not (> 0 and var dash) || !Words.TryParse<HandoverKind>(text[..dash], out var kind)) return false;
         var subject = text[(dash + 1)..];
+        if (kind == HandoverKind.Occupied) return TryParseOccupied(subject, out item);
         if (OfWholeSearch(kind))
         {
             item = new(kind, subject);
@@ -27,9 +31,19 @@ public readonly record struct HandoverItem(HandoverKind Kind, string Search, int
     }
 
     /// <summary>Whether a search has it.</summary>
-    public bool IsOf(SearchState search) => OfWholeSearch(Kind) || search.Find(Hold) is not null;
+    public bool IsOf(SearchState search) => OfWholeSearch(Kind) || search.Find(Number) is not null;
 
-    public override string ToString() => $"{Kind.Word()}-{(OfWholeSearch(Kind) ? Search : new HoldId(Search, Hold).ToString())}";
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture,
+        $"{Kind.Word()}-{(OfWholeSearch(Kind) ? Subject : Kind == HandoverKind.Occupied ? $"{Subject}-{Number}" : new HoldId(Subject, Number).ToString())}");
+
+    private static bool TryParseOccupied(string subject, out HandoverItem item)
+    {
+        item = default;
+        var dash = subject.LastIndexOf('-');
+        if (dash < 0 || !Slug.IsId(subject[..dash]) || !int.TryParse(subject[(dash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var version) || version < 1) return false;
+        item = new(HandoverKind.Occupied, subject[..dash], version);
+        return item.ToString() == $"occupied-{subject}";
+    }
 
     private static bool OfWholeSearch(HandoverKind kind) => kind is HandoverKind.Unmet or HandoverKind.Search;
 }

@@ -13,7 +13,8 @@ public static class HandoverRules
     public static HandoverView Of(HandoverFacts facts)
     {
         List<Kept> holds = [.. facts.Searches.SelectMany(s => s.Holds.Where(h => !h.IsPending).Select(h => new Kept(s, h, h.Hold!)))];
-        return new(facts.Since, facts.At, Searches(facts), [.. Placements(facts, holds)], [.. OpenHolds(facts, holds)], [.. Declines(facts, holds)], [.. Unmet(facts)]);
+        return new(facts.Since, facts.At, Searches(facts), [.. Placements(facts, holds)], [.. OpenHolds(facts, holds)], [.. Declines(facts, holds)], [.. Unmet(facts)],
+            [.. Occupied(facts)]);
     }
 
     private static IReadOnlyList<SearchHandedOver> Searches(HandoverFacts facts) =>
@@ -78,6 +79,15 @@ public static class HandoverRules
         orderby s.ClosedAt ?? s.CreatedAt, s.Id
         let item = HandoverItem.Of(HandoverKind.Unmet, s).ToString()
         select new UnmetHandedOver(item, facts.Ticks.GetValueOrDefault(item), s.Id, s.CreatedAt, s.ClosedAt, s.Note, s.Need);
+
+    private static IEnumerable<OccupiedHandedOver> Occupied(HandoverFacts facts) =>
+        from r in facts.Occupied
+        orderby r.At, r.Setting, r.Version
+        let what = (BedOccupied)r.Event
+        let setting = facts.Settings.GetValueOrDefault(r.Setting)
+        let item = new HandoverItem(HandoverKind.Occupied, r.Setting, r.Version).ToString()
+        select new OccupiedHandedOver(item, facts.Ticks.GetValueOrDefault(item), r.Setting, setting?.Profile.Name ?? r.Setting, what.Bed, what.CaseRef, what.Authority, r.At, what.Since,
+            r.Actor.Name, setting is not null && setting.Bed(what.Bed)?.Occupancy?.Since != what.Since);
 
     /// <summary>Of a hold that ended before its end was kept: when it was made, at least.</summary>
     private static DateTimeOffset EndedAt(SearchHold h) => h.Hold!.EndedAt ?? h.At;

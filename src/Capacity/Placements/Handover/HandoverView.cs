@@ -8,12 +8,14 @@ namespace Capacity.Placements.Handover;
 /// <param name="Placements">Made since then, and earlier ones of which a child is still with emergency carers; the clock that ends first first.</param>
 /// <param name="OpenHolds">The one that ends first first.</param>
 /// <param name="Unmet">Needs for which no bed was found.</param>
+/// <param name="Occupied">Beds that were occupied without a hold; the earliest first.</param>
 public sealed record HandoverView(
     DateTimeOffset Since, DateTimeOffset At, IReadOnlyList<SearchHandedOver> Searches, IReadOnlyList<PlacementHandedOver> Placements,
-    IReadOnlyList<OpenHoldHandedOver> OpenHolds, IReadOnlyList<DeclinesHandedOver> Declines, IReadOnlyList<UnmetHandedOver> Unmet)
+    IReadOnlyList<OpenHoldHandedOver> OpenHolds, IReadOnlyList<DeclinesHandedOver> Declines, IReadOnlyList<UnmetHandedOver> Unmet,
+    IReadOnlyList<OccupiedHandedOver> Occupied)
 {
     [JsonIgnore]
-    public IEnumerable<HandedOver> All => [.. OpenHolds, .. Placements, .. Unmet, .. Declines.SelectMany(d => d.Holds), .. Searches];
+    public IEnumerable<HandedOver> All => [.. OpenHolds, .. Placements, .. Occupied, .. Unmet, .. Declines.SelectMany(d => d.Holds), .. Searches];
 }
 
 /// <summary>Something that the day team ticks off.</summary>
@@ -61,6 +63,15 @@ public sealed record DeclineHandedOver(
 
 public sealed record UnmetHandedOver(
     string Item, Tick? Tick, string SearchId, DateTimeOffset CreatedAt, DateTimeOffset? ClosedAt, string? Note, Need Need) : HandedOver(Item, Tick);
+
+/// <param name="By">Who recorded it.</param>
+/// <param name="Authority">Whose child lives there.</param>
+/// <param name="OccupiedAt">When it was recorded.</param>
+/// <param name="Since">Since when the child lives there.</param>
+/// <param name="Left">Nobody lives in the bed since then any more.</param>
+public sealed record OccupiedHandedOver(
+    string Item, Tick? Tick, string SettingId, string Name, string BedId, string? CaseRef, string Authority, DateTimeOffset OccupiedAt, DateTimeOffset Since, string By, bool Left)
+    : HandedOver(Item, Tick);
 
 /// <summary>What a tick is answered with.</summary>
 /// <param name="TickedBy">Null where it is not ticked off, as is <paramref name="TickedAt"/>.</param>

@@ -1,8 +1,11 @@
+using System.Collections.Immutable;
+using Capacity.Live;
+
 namespace Capacity.Placements.Rota;
 
 /// <summary>An authority's rota of emergency carers: who is on duty when, and who is on leave. Key: the authority's ONS code.</summary>
 [Alias("rota-grain")]
-public interface IRotaGrain : IGrainWithStringKey
+public interface IRotaGrain : IWatched<RotaState>
 {
     [SafeToRepeat, Alias("read")]
     ValueTask<RotaState> ReadAsync();
@@ -12,15 +15,19 @@ public interface IRotaGrain : IGrainWithStringKey
     ValueTask<RotaAnswer> PutPeriodAsync(DateOnly from, IReadOnlyList<string> households, Actor by);
 
     /// <summary>Takes a period away; one that is not there is none.</summary>
-    [SafeToRepeat, Alias("delete-period")]
-    ValueTask<RotaAnswer> DeletePeriodAsync(DateOnly from);
+    [SafeToRepeat, Alias("take-period-away")]
+    ValueTask<RotaAnswer> DeletePeriodAsync(DateOnly from, Actor by);
 
     /// <summary>A household's leave. The same id again replaces it.</summary>
     [SafeToRepeat, Alias("put-leave")]
     ValueTask<RotaAnswer> PutLeaveAsync(Leave leave);
 
-    [SafeToRepeat, Alias("delete-leave")]
-    ValueTask<RotaAnswer> DeleteLeaveAsync(string id);
+    [SafeToRepeat, Alias("take-leave-back")]
+    ValueTask<RotaAnswer> DeleteLeaveAsync(string id, Actor by);
+
+    /// <summary>Who changed what and when, the oldest first.</summary>
+    [SafeToRepeat, Alias("read-changes")]
+    ValueTask<ImmutableArray<RotaChange>> ReadChangesAsync();
 }
 
 /// <param name="Rota">As it is now; null where refused.</param>

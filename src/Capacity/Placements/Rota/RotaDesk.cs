@@ -14,6 +14,11 @@ public sealed class RotaDesk(IGrainFactory grains, AuthorityPolicies policies, R
         return new(authority, rota, policies.Of(authority), await carers, clock.Now);
     }
 
+    /// <summary>Who changed what and when, the latest first.</summary>
+    /// <param name="before">Only changes with lower numbers.</param>
+    public async Task<IReadOnlyList<RotaChange>> ChangesAsync(string authority, int before, int limit) =>
+        [.. (await Rota(authority).ReadChangesAsync()).Reverse().SkipWhile(c => c.Number >= before).Take(limit)];
+
     /// <summary>Null where <paramref name="faults"/> says what is wrong with the households.</summary>
     public async Task<RotaAnswer?> PutPeriodAsync(string authority, DateOnly from, IReadOnlyList<string> households, Actor by, Faults faults)
     {
@@ -21,7 +26,7 @@ public sealed class RotaDesk(IGrainFactory grains, AuthorityPolicies policies, R
         return faults.Any ? null : Told(authority, await Rota(authority).PutPeriodAsync(from, households, by));
     }
 
-    public async Task<RotaAnswer> DeletePeriodAsync(string authority, DateOnly from) => Told(authority, await Rota(authority).DeletePeriodAsync(from));
+    public async Task<RotaAnswer> DeletePeriodAsync(string authority, DateOnly from, Actor by) => Told(authority, await Rota(authority).DeletePeriodAsync(from, by));
 
     /// <summary>Null where <paramref name="faults"/> says what is wrong with the household.</summary>
     public async Task<RotaAnswer?> PutLeaveAsync(string authority, Leave leave, Faults faults)
@@ -30,7 +35,7 @@ public sealed class RotaDesk(IGrainFactory grains, AuthorityPolicies policies, R
         return faults.Any ? null : Told(authority, await Rota(authority).PutLeaveAsync(leave));
     }
 
-    public async Task<RotaAnswer> DeleteLeaveAsync(string authority, string id) => Told(authority, await Rota(authority).DeleteLeaveAsync(id));
+    public async Task<RotaAnswer> DeleteLeaveAsync(string authority, string id, Actor by) => Told(authority, await Rota(authority).DeleteLeaveAsync(id, by));
 
     private IRotaGrain Rota(string authority) => grains.GetGrain<IRotaGrain>(authority);
 

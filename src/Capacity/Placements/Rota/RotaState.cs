@@ -55,4 +55,8 @@ public sealed class RotaRecord
 {
     [Id(0)]
     public RotaState Rota { get; init; } = RotaState.Empty;
+
+    /// <summary>The oldest first.</summary>
+    [Id(1)]
+    public ImmutableArray<RotaChange> Changes { get; init; } = [];
 }

@@ -12,11 +12,12 @@ public class HandoverItemTests
     [InlineData("hold-" + Search + "-1")]
     [InlineData("placement-" + Search + "-12")]
     [InlineData("decline-" + Search + "-3")]
-    public void An_item_prints_and_parses_itself(string text)
+    [InlineData("occupied-urn-1234567-42", "urn-1234567")]
+    public void An_item_prints_and_parses_itself(string text, string subject = Search)
     {
         Assert.True(HandoverItem.TryParse(text, out var item));
 
-        Assert.Equal((text, Search), (item.ToString(), item.Search));
+        Assert.Equal((text, subject), (item.ToString(), item.Subject));
     }
 
     [Theory]
@@ -29,6 +30,10 @@ public class HandoverItemTests
     [InlineData("hold-" + Search)]
     [InlineData("hold-" + Search + "-0")]
     [InlineData("Hold-" + Search + "-1")]
+    [InlineData("occupied-7")]
+    [InlineData("occupied-home-0")]
+    [InlineData("occupied-home-07")]
+    [InlineData("occupied-No home-7")]
     [InlineData("child-" + Search)]
     public void What_is_no_item_is_refused(string? text) => Assert.False(HandoverItem.TryParse(text, out _));
 }

@@ -158,6 +158,24 @@ public class HandoverRulesTests
         Assert.Equal(DeclineReason.Other, Assert.Single(Handover([Search(Five, earlier)]).Declines).Reason);
     }
 
+    [Fact]
+    public void Beds_that_were_occupied_without_a_hold_are_told_and_whether_somebody_has_left_again()
+    {
+        var (first, second) = (Five.AddHours(2), Five.AddHours(4));
+        var home = A.Setting().Do(new OccupyBed("1", Birmingham, first, "EDT-7"), now: first).Do(new OccupyBed("2", Birmingham), now: second).Do(new VacateBed("2"), now: Morning);
+        Recorded[] occupied =
+        [
+            new("home-1", 3, second, A.Provider, new BedOccupied("2", Birmingham, second, null)),
+            new("home-1", 2, first, A.Duty, new BedOccupied("1", Birmingham, first, "EDT-7")),
+        ];
+
+        var handover = HandoverRules.Of(new(Five, Morning, [], new Dictionary<string, Setting> { ["home-1"] = home }, new Dictionary<string, Tick>(), A.Policies) { Occupied = occupied });
+
+        Assert.Equal([("occupied-home-1-2", "1", "Duty worker", false), ("occupied-home-1-3", "2", "Home manager", true)], handover.Occupied.Select(o => (o.Item, o.BedId, o.By, o.Left)));
+        Assert.Equal(("Elm House", "EDT-7", first), (handover.Occupied[0].Name, handover.Occupied[0].CaseRef, handover.Occupied[0].Since));
+        Assert.Equal(handover.Occupied, handover.All);
+    }
+
     private static HandoverView Handover(SearchState[] searches, Setting? setting = null, DateTimeOffset? since = null, DateTimeOffset? at = null) => HandoverRules.Of(new(
         since ?? Five, at ?? Morning, searches, new Dictionary<string, Setting> { ["home-1"] = setting ?? A.Setting() }, new Dictionary<string, Tick>(), A.Policies));
 

@@ -37,7 +37,7 @@ public class OffRotaTests(PlacementsFixture fixture) : IClassFixture<PlacementsF
 
         Assert.Null(await FindAsync(carers, authority));
         Assert.Equal("off-rota", await HoldAsync(carers, authority));
-        await Desk.DeleteLeaveAsync(authority, "l-1");
+        await Desk.DeleteLeaveAsync(authority, "l-1", A.Duty);
         Assert.NotNull(await FindAsync(carers, authority));
         Assert.Null(await HoldAsync(carers, authority));
     }
@@ -60,7 +60,7 @@ public class OffRotaTests(PlacementsFixture fixture) : IClassFixture<PlacementsF
         await PutAsync(authority, on);
         Assert.Null(await FindAsync(off, authority));
 
-        await Desk.DeletePeriodAsync(authority, Today);
+        await Desk.DeletePeriodAsync(authority, Today, A.Duty);
 
         Assert.NotNull(await FindAsync(off, authority));
     }

@@ -15,6 +15,7 @@ internal static class PreferenceInWords
         { @"type \((.+)\)", (p, m) => By(Criterion.Type, p) with { Types = [.. m.Text().Split(" before ").Select(Catalogue.Types.Id).Select(Words.Parse<SettingType>)] } },
         { @"sector \((.+)\)", (p, m) => By(Criterion.Sector, p) with { Sectors = [.. m.Text().Split(" before ").Select(Catalogue.Sectors.Id).Select(Words.Parse<Sector>)] } },
         { @"distance band \((.+) miles\)", (p, m) => By(Criterion.DistanceBand, p) with { Bands = Numbers(m.Text()) } },
+        { "emergency carers on duty", (p, _) => By(Criterion.OnDuty, p) },
         { "freshness", (p, _) => By(Criterion.Freshness, p) },
         { "rating", (p, _) => By(Criterion.Rating, p) },
         { "distance", (p, _) => By(Criterion.Distance, p) },

@@ -65,7 +65,7 @@ public class RuleProperties
         from candidates in Any.Candidate.ListOf(3)
         from preference in Any.Preference
         from counts in Gen.Elements(false, true)
-        select candidates.Select((c, i) => new Found($"home-{i}", c.Offer, c.Miles, false, Ranking.Order(c.Offer, c.Miles, preference, counts, A.Noon))).ToList(),
+        select candidates.Select((c, i) => new Found($"home-{i}", c.Offer, c.Miles, false, Ranking.Order(c, A.Question(@from: counts ? new(52.4, -1.9) : null, policy: new() { Preference = preference }), A.Noon))).ToList(),
         x =>
         {
             Assert.All(x, a => Assert.Equal(0, Ranking.Compare(a, a)));

@@ -9,6 +9,8 @@ namespace Capacity.Tests.Placements.Specification;
 /// <summary>Every row of <c>rules.md</c> is a test of its own, named by its number and its words.</summary>
 public class RulesSpecificationTests
 {
+    private static readonly Point? B31 = Gazetteer.Find("B31");
+
     private const string LeftOut = "Who is left out", First = "Which comes first", Advised = "What to ask and to know", Nearly = "What nearly matches";
 
     public static IEnumerable<TheoryDataRow<int>> WhoIsLeftOut => RowsOf(LeftOut);
@@ -37,7 +39,7 @@ public class RulesSpecificationTests
         var (first, second) = (Ranked(row.First, preference), Ranked(row.Second, preference));
 
         Assert.Equal((-1, 1), (Math.Sign(Ranking.Compare(first, second)), Math.Sign(Ranking.Compare(second, first))));
-        Assert.Equal(row.Expected, Reasons.AheadOf(first, second, Findings(preference)));
+        Assert.Equal(row.Expected, Reasons.AheadOf(first, second, new(A.Noon, B31, "B31", [], 0, [], [], [], Asked(row.First, preference))));
     }
 
     [Theory]
@@ -113,12 +115,12 @@ public class RulesSpecificationTests
     private static Found Ranked(string text, Preference preference)
     {
         var candidate = SettingInWords.Read(text).ToCandidate(NeedInWords.Ordinary);
-        var order = Ranking.Order(candidate.Offer, candidate.Miles, preference, distanceCounts: true, A.Noon);
+        var order = Ranking.Order(candidate, Asked(text, preference), A.Noon);
         return new(candidate.Setting, candidate.Offer, candidate.Miles, AtCentre: false, order);
     }
 
-    private static Findings Findings(Preference preference) =>
-        new(A.Noon, Gazetteer.Find("B31"), "B31", [], 0, [], [], [], A.Question(policy: new() { Preference = preference }));
+    private static Question Asked(string setting, Preference preference) =>
+        A.Question(from: B31, roster: SettingInWords.Read(setting).ToRoster(A.Noon), policy: new() { Preference = preference });
 
     private static string Said(Preference p) => $"{string.Join(' ', p.Order)}, {string.Join(' ', p.Types)}, {string.Join(' ', p.Sectors)}, {string.Join(' ', p.Bands)}";
 }

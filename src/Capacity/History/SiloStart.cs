@@ -3,8 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Capacity.History;
 
-/// <summary>Every silo that starts sees to it that the housekeeping goes on.</summary>
-internal sealed class HousekeepingStart(IGrainFactory grains, ILogger<HousekeepingStart> log) : BackgroundService
+/// <summary>Every silo that starts sees to it that something which is done for ever has begun.</summary>
+/// <param name="what">How a log names it.</param>
+internal sealed class SiloStart(string what, Func<ValueTask> begin, ILogger<SiloStart> log) : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(30);
 
@@ -14,12 +15,12 @@ internal sealed class HousekeepingStart(IGrainFactory grains, ILogger<Housekeepi
         do
             try
             {
-                await grains.GetGrain<IHousekeepingGrain>(IHousekeepingGrain.One).BeginAsync();
+                await begin();
                 return;
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                HistoryLog.NotBegun(log, e);
+                HistoryLog.NotBegun(log, what, e);
             }
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
