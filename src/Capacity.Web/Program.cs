@@ -7,6 +7,7 @@ using Capacity.Web.Api;
 using Capacity.Web.Commands;
 using Capacity.Web.Demo;
 using Capacity.Web.Host;
+using Capacity.Web.DailyLetters;
 using Capacity.Web.Live;
 using Capacity.Web.Mail;
 using Capacity.Web.Pages;
@@ -29,6 +30,7 @@ internal static class Program
         builder.AddServing();
         builder.AddNode(settings);
         builder.Services.AddWire().AddSingleton(settings).AddSingleton(settings.Freshness).AddSingleton(settings.Authorities).AddSingleton<Clock, SystemClock>().AddStore(settings).AddRegister().AddMail(settings);
+        builder.Services.AddKeys(settings).AddLetters(LetterSettings.Read(builder.Configuration), settings);
         if (settings.KeepsGrains) builder.Services.AddSufficiency().AddSettings().AddHousekeeping().AddRetention().AddDemoRegion(settings.Demo);
         if (settings.Serves) builder.Services.AddSecurity(settings).AddSufficiencyReader().AddPlacements().AddLive().AddHostedService<StoreWatch>().AddPages().AddApi().AddDemoDays(settings);
         amend?.Invoke(builder);

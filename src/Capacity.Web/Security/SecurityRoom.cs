@@ -37,8 +37,12 @@ internal static class SecurityRoom
             options.Cookie.Name = CookieNames.Form;
             options.Cookie.SameSite = SameSiteMode.Lax; // not Strict: who follows a link in a letter would be given another, and the forms of their other windows be refused
         });
+        return services;
+    }
 
-        // The keys of cookies lie in the store or beside it: a restart signs nobody out, nor does another node.
+    /// <summary>The keys of cookies, and of links in letters, lie in the store or beside it: a restart signs nobody out, nor does another node.</summary>
+    public static IServiceCollection AddKeys(this IServiceCollection services, StartSettings settings)
+    {
         var keys = services.AddDataProtection().SetApplicationName("capacity");
         if (settings.Database is { } database)
             services.Configure<KeyManagementOptions>(options => options.XmlRepository = new KeysInDatabase(new(database)));

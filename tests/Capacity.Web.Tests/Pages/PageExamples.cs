@@ -68,6 +68,9 @@ internal static class PageExamples
         new("rota/leave", Role.Duty, "rota-leave-refused", _ => $"/rota/leave?authority={Scene.OnDuty}", Press: "Save the leave"),
 
         new("settings", Role.Provider, "your-settings", _ => "/settings?mine"),
+        new("settings", Role.Provider, "your-settings-none", _ => "/settings?q=nowhere"),
+        new("confirm/{link}", null, "letter", s => s.Letter),
+        new("confirm/{link}", null, "letter-in-vain", _ => "/confirm/nothing"),
         new("settings", Role.Admin, "settings", _ => "/settings"),
         new("settings", Role.Admin, "settings-none", _ => "/settings?q=nowhere"),
         new(Setting, Role.Provider, "setting", s => $"/settings/{s.Home}"),

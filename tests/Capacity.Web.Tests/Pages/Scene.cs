@@ -1,8 +1,10 @@
 using Capacity.Placements;
 using Capacity.Placements.Rota;
+using Capacity.Security;
 using Capacity.Settings;
 using Capacity.Terms;
 using Capacity.Testing;
+using Capacity.Web.DailyLetters;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,6 +21,9 @@ internal sealed record Scene
 
     /// <summary>A setting with beds in every state, limits and a hold that waits.</summary>
     public required string Home { get; init; }
+
+    /// <summary>Where the link of a daily letter leads.</summary>
+    public required string Letter { get; init; }
 
     /// <summary>A setting that is suspended as a whole.</summary>
     public required string Suspended { get; init; }
@@ -73,6 +78,7 @@ internal sealed record Scene
         return new()
         {
             Person = await InviteAsync(tracker),
+            Letter = await WriteAsync(tracker),
             Home = home,
             Suspended = suspended,
             Closed = closed,
@@ -108,5 +114,17 @@ internal sealed record Scene
         var person = new Storage.Accounts.Person { Id = Storage.Accounts.Person.NewId(A.Noon), UserName = email, Email = email, Name = "Sam Example", Role = Role.Provider, ProviderId = Trust, InvitedAt = A.Noon };
         await scope.ServiceProvider.GetRequiredService<UserManager<Storage.Accounts.Person>>().CreateAsync(person);
         return person.Id;
+    }
+
+    private static async Task<string> WriteAsync(Tracker tracker)
+    {
+        var id = await InviteAsync(tracker);
+        await using var scope = tracker.Service<IServiceScopeFactory>().CreateAsyncScope();
+        var people = scope.ServiceProvider.GetRequiredService<UserManager<Storage.Accounts.Person>>();
+        var person = (await people.FindByIdAsync(id))!;
+        person.JoinedAt = A.Noon;
+        await people.UpdateAsync(person);
+        var reader = await tracker.Service<IProviderPeople>().FindAsync(id);
+        return LetterPost.Path + tracker.Service<LetterLinks>().Seal(reader!, tracker.Service<Clock>().Now);
     }
 }
