@@ -1,1 +1,2 @@
+global using Capacity.Security;
 global using Capacity.Terms;

@@ -7,7 +7,9 @@ using Capacity.Web.Api;
 using Capacity.Web.Commands;
 using Capacity.Web.Demo;
 using Capacity.Web.Host;
+using Capacity.Web.DailyLetters;
 using Capacity.Web.Live;
+using Capacity.Web.Mail;
 using Capacity.Web.Pages;
 using Capacity.Web.Security;
 
@@ -27,7 +29,8 @@ internal static class Program
         var settings = StartSettings.Read(builder.Configuration, builder.Environment.ContentRootPath);
         builder.AddServing();
         builder.AddNode(settings);
-        builder.Services.AddWire().AddSingleton(settings).AddSingleton(settings.Freshness).AddSingleton(settings.Authorities).AddSingleton<Clock, SystemClock>().AddStore(settings).AddRegister();
+        builder.Services.AddWire().AddSingleton(settings).AddSingleton(settings.Freshness).AddSingleton(settings.Authorities).AddSingleton<Clock, SystemClock>().AddStore(settings).AddRegister().AddMail(settings);
+        builder.Services.AddKeys(settings).AddLetters(LetterSettings.Read(builder.Configuration), settings);
         if (settings.KeepsGrains) builder.Services.AddSufficiency().AddSettings().AddHousekeeping().AddRetention().AddDemoRegion(settings.Demo);
         if (settings.Serves) builder.Services.AddSecurity(settings).AddSufficiencyReader().AddPlacements().AddLive().AddHostedService<StoreWatch>().AddPages().AddApi().AddDemoDays(settings);
         amend?.Invoke(builder);

@@ -13,12 +13,15 @@ internal sealed class EmbeddedStore : IAsyncDisposable
     private readonly string _folder;
     private int _disposed;
 
-    private EmbeddedStore(string folder, FileStream folderLock, SqliteConnection writer, Func<SqliteConnection> openReader, ILogger log)
+    private EmbeddedStore(string folder, string address, FileStream folderLock, SqliteConnection writer, Func<SqliteConnection> openReader, ILogger log)
     {
-        (_folder, _lock, _log) = (folder, folderLock, log);
+        (_folder, Address, _lock, _log) = (folder, address, folderLock, log);
         Writer = new(writer);
         Readers = new(openReader);
     }
+
+    /// <summary>Where other connections of this process find the file.</summary>
+    public string Address { get; }
 
     public EmbeddedWriter Writer { get; }
 
@@ -38,7 +41,7 @@ internal sealed class EmbeddedStore : IAsyncDisposable
             var found = EmbeddedSchema.Migrate(writer, folder);
             StorageLog.Opened(log, folder, found, EmbeddedSchema.Version);
             source.Mode = SqliteOpenMode.ReadWrite;
-            return new(folder, folderLock, writer, () => Connect(source.ConnectionString, ReaderSettings), log);
+            return new(folder, source.ConnectionString, folderLock, writer, () => Connect(source.ConnectionString, ReaderSettings), log);
         }
         catch (Exception fault)
         {

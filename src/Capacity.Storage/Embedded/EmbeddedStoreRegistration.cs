@@ -24,6 +24,7 @@ public static class EmbeddedStoreRegistration
 
     private static IServiceCollection AddParts(this IServiceCollection services) => services
         .AddSingleton<IJournal, EmbeddedJournal>()
+        .AddSingleton<IPersonTrail, EmbeddedPersonTrail>()
         .AddGrainStorage(
             ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME,
             (provider, _) => new EmbeddedGrainStorage(provider.GetRequiredService<EmbeddedStore>(), provider.GetRequiredService<IActivatorProvider>()));

@@ -11,8 +11,11 @@ internal sealed class EmbeddedWriter : IAsyncDisposable
     public EmbeddedWriter(SqliteConnection connection)
     {
         _connection = new(connection);
-        _commits = new(Write);
+        _commits = new(InTurnAsync);
     }
+
+    /// <summary>Who holds it writes to the file; accounts, which have connections of their own, take it too.</summary>
+    public SemaphoreSlim Turn { get; } = new(1);
 
     /// <summary>Runs a write inside the next batch's transaction and answers when that is on disk. It may run twice, the first time for nothing.</summary>
     public async Task<T> WriteAsync<T>(Func<Prepared, T> write) where T : notnull => (T)await _commits.WriteAsync(connection => write(connection));
@@ -31,9 +34,23 @@ internal sealed class EmbeddedWriter : IAsyncDisposable
         }
 
         _connection.Dispose();
+        Turn.Dispose();
     }
 
-    private ValueTask<IReadOnlyList<object>> Write(IReadOnlyList<Func<Prepared, object>> writes)
+    private async ValueTask<IReadOnlyList<object>> InTurnAsync(IReadOnlyList<Func<Prepared, object>> writes)
+    {
+        await Turn.WaitAsync();
+        try
+        {
+            return Write(writes);
+        }
+        finally
+        {
+            Turn.Release();
+        }
+    }
+
+    private object[] Write(IReadOnlyList<Func<Prepared, object>> writes)
     {
         try
         {
@@ -43,7 +60,7 @@ internal sealed class EmbeddedWriter : IAsyncDisposable
                 answers[i] = writes[i](_connection);
 
             _connection.Run("COMMIT");
-            return new(answers);
+            return answers;
         }
         catch (SqliteException fault)
         {

@@ -14,10 +14,12 @@ public static class PostgresStoreRegistration
     public static IServiceCollection AddPostgresStore(this IServiceCollection services, string connectionString) => services
         .AddSingleton(provider => new PostgresStore(connectionString, provider.GetRequiredService<ILogger<PostgresStore>>()))
         .AddHostedService<PostgresStoreLifetime>()
-        .AddSingleton<IJournal, PostgresJournal>();
+        .AddParts();
 
     /// <summary>Uses a store that somebody else opens and closes: the silos of a test cluster share one.</summary>
-    internal static IServiceCollection AddPostgresStore(this IServiceCollection services, PostgresStore store) => services.AddSingleton(store).AddSingleton<IJournal, PostgresJournal>();
+    internal static IServiceCollection AddPostgresStore(this IServiceCollection services, PostgresStore store) => services.AddSingleton(store).AddParts();
+
+    private static IServiceCollection AddParts(this IServiceCollection services) => services.AddSingleton<IJournal, PostgresJournal>().AddSingleton<IPersonTrail, PostgresPersonTrail>();
 
     /// <summary>Opens it before the host starts, if it is the one that is used. Throws <see cref="StoreCannotOpenException"/>.</summary>
     public static Task OpenPostgresStoreAsync(this IServiceProvider services) => services.GetService<PostgresStore>()?.OpenAsync() ?? Task.CompletedTask;

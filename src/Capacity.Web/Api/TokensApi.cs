@@ -19,7 +19,7 @@ internal static class TokensApi
 
     private static ITokensGrain Tokens(this IGrainFactory grains) => grains.GetGrain<ITokensGrain>(ITokensGrain.Key);
 
-    private static async Task<IResult> IssueAsync(Call<TokenBody> call, IGrainFactory grains)
+    private static async Task<IResult> IssueAsync(Call<TokenBody> call, IGrainFactory grains, Access access)
     {
         var (check, body) = (call.Check, call.Body);
         var request = new TokenRequest(check.Line("name", check.Needed("name", body.Name), LongestName)!, check.Needed("role", body.Role),
@@ -30,13 +30,19 @@ internal static class TokensApi
         if (check.Problem is { } problem) return problem;
 
         var issued = await grains.Tokens().IssueAsync(request);
+        await access.SayAsync(call.Http, AccessKind.TokenMade, call.Caller.Actor, detail: $"{request.Name} ({issued.Id}), {request.Role.Word()}");
         return TypedResults.Created($"{Path}/{issued.Id}", new IssuedView(issued.Id, issued.Secret));
     }
 
     private static async Task<IResult> ListAsync(IGrainFactory grains) => TypedResults.Ok(new Page<TokenView>(
         [.. (await grains.Tokens().ReadAsync(""))!.Tokens.Select(t => new TokenView(t.Id, t.Name, t.Role, t.ProviderId, t.AuthorityId, t.CreatedAt, t.ExpiresAt))], null));
 
-    private static async Task<IResult> RevokeAsync(string id, IGrainFactory grains) => await grains.Tokens().RevokeAsync(id) ? TypedResults.NoContent() : Problem.NotFound;
+    private static async Task<IResult> RevokeAsync(string id, IGrainFactory grains, Access access, HttpContext context)
+    {
+        if (!await grains.Tokens().RevokeAsync(id)) return Problem.NotFound;
+        await access.SayAsync(context, AccessKind.TokenRevoked, Caller.Of(context).Actor, detail: id);
+        return TypedResults.NoContent();
+    }
 
     internal sealed record TokenBody
     {

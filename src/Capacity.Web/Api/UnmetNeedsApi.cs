@@ -1,5 +1,4 @@
 using Capacity.Placements;
-using Capacity.Placements.Authorities;
 using Capacity.Placements.Demand;
 using Capacity.Security;
 using Capacity.Web.Security;

@@ -2,7 +2,9 @@ using System.Globalization;
 using Capacity.Placements.Authorities;
 using Capacity.Storage.Postgres;
 using Capacity.Web.Demo;
+using Capacity.Web.Mail;
 using Capacity.Web.Security;
+using Capacity.Web.Security.OpenId;
 
 namespace Capacity.Web.Host;
 
@@ -13,9 +15,12 @@ namespace Capacity.Web.Host;
 /// <param name="Plays">How fast a day of changes plays in the demo region; null: none does.</param>
 /// <param name="Authorities">What authorities have settled for themselves.</param>
 /// <param name="BootstrapToken">Accepted as an administrator's token; null: none is.</param>
+/// <param name="Site">The address that people open; null: this machine's own.</param>
+/// <param name="Mail">How letters are sent.</param>
+/// <param name="Passwords">Where passwords are looked up.</param>
 internal sealed record StartSettings(
     NodeRole Role, string? Database, ClusterSettings Cluster, string DataFolder, bool Demo, string? BootstrapToken, FreshnessLimits Freshness,
-    AuthorityPolicies Authorities, DayPace? Plays = null)
+    AuthorityPolicies Authorities, Uri? Site, MailSettings Mail, PasswordSettings Passwords, DayPace? Plays = null)
 {
     private const string Live = "live";
     private const double LeastHours = 0.0001, MostHours = 87_600;
@@ -25,6 +30,9 @@ internal sealed record StartSettings(
 
     /// <summary>Who is believed where a call came from.</summary>
     public KnownProxies Proxies { get; init; } = KnownProxies.None;
+
+    /// <summary>The council's own sign-in; null: there is none.</summary>
+    public OpenIdSettings? OpenId { get; init; }
 
     /// <summary>Whether grains live in this process.</summary>
     public bool KeepsGrains => Role is not NodeRole.Web;
@@ -49,15 +57,18 @@ internal sealed record StartSettings(
             Hours = Hours(configuration, nameof(FreshnessLimits.Hours), standard.Hours),
             EmergencyHours = Hours(configuration, nameof(FreshnessLimits.EmergencyHours), standard.EmergencyHours),
         };
-        return new(role, database, ClusterSettings.Read(configuration), Folder(Text(configuration, "CAPACITY_DATA"), contentRoot),
-            demonstrates, Token(Text(configuration, "CAPACITY_BOOTSTRAP_TOKEN")), freshness, AuthoritySettings.Read(configuration), plays)
+        var folder = Folder(Text(configuration, "CAPACITY_DATA"), contentRoot);
+        var (site, mail) = (Host.Site.Read(Text(configuration, "CAPACITY_SITE")), MailSettings.Read(configuration, database is null ? Path.Combine(folder, "mail") : null));
+        if (mail.Host is not null && site is null) throw new SettingFault("CAPACITY_SITE is not set: letters that are sent need the address that people open, such as https://capacity.example.gov.uk.");
+        return new(role, database, ClusterSettings.Read(configuration), folder, demonstrates, Token(Text(configuration, "CAPACITY_BOOTSTRAP_TOKEN")), freshness,
+            AuthoritySettings.Read(configuration), site, mail, PasswordSettings.Read(configuration), plays)
         {
-            Limits = RequestLimits.Read(configuration), Proxies = KnownProxies.Read(configuration),
+            Limits = RequestLimits.Read(configuration), Proxies = KnownProxies.Read(configuration), OpenId = OpenIdSettings.Read(configuration),
         };
     }
 
     /// <summary>An empty setting is one that is not there.</summary>
-    private static string? Text(IConfiguration configuration, string key) => string.IsNullOrWhiteSpace(configuration[key]) ? null : configuration[key]!.Trim();
+    internal static string? Text(IConfiguration configuration, string key) => string.IsNullOrWhiteSpace(configuration[key]) ? null : configuration[key]!.Trim();
 
     private static NodeRole Played(string? role, string? database) => role switch
     {

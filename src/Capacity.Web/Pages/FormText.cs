@@ -9,6 +9,9 @@ internal static class FormText
 
     public static string? CaseRef(string? text, string field, FormErrors errors) => Text(text, LongestCaseRef, field, "The case reference", errors);
 
+    /// <summary>One line without signs that cannot be seen; null: there is none.</summary>
+    public static string? Line(string? text) => text?.Trim() is { Length: > 0 } trimmed && !trimmed.Any(char.IsControl) ? trimmed : null;
+
     private static string? Text(string? text, int longest, string field, string what, FormErrors errors)
     {
         var trimmed = text?.Trim().ReplaceLineEndings("\n");

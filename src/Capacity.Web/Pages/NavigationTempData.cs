@@ -8,15 +8,10 @@ namespace Capacity.Web.Pages;
 /// </summary>
 internal sealed class NavigationTempData(CookieTempDataProvider cookies) : ITempDataProvider
 {
-    /// <summary>Sent by the client where it reads parts of a page.</summary>
-    private const string PartsHeader = "Capacity-Parts";
-
-    public IDictionary<string, object> LoadTempData(HttpContext context) => ReadsParts(context) ? new Dictionary<string, object>() : cookies.LoadTempData(context);
+    public IDictionary<string, object> LoadTempData(HttpContext context) => context.Request.ReadsParts() ? new Dictionary<string, object>() : cookies.LoadTempData(context);
 
     public void SaveTempData(HttpContext context, IDictionary<string, object> values)
     {
-        if (!ReadsParts(context)) cookies.SaveTempData(context, values);
+        if (!context.Request.ReadsParts()) cookies.SaveTempData(context, values);
     }
-
-    private static bool ReadsParts(HttpContext context) => context.Request.Headers.ContainsKey(PartsHeader);
 }

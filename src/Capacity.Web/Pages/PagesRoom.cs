@@ -18,6 +18,7 @@ internal static class PagesRoom
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddSingleton<SettingAccess>();
+        services.AddSingleton<NothingChanged>();
         services.AddSingleton<BoundaryFolder>();
         services.AddRazorPages(pages =>
         {

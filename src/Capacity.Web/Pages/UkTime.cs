@@ -25,6 +25,13 @@ internal static class UkTime
 
     public static DateOnly Today(DateTimeOffset now) => DateOnly.FromDateTime(Local(now).Date);
 
+    /// <summary>The midnight that ends a day.</summary>
+    public static DateTimeOffset EndOf(DateOnly day)
+    {
+        var midnight = day.AddDays(1).ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+
     public static string Relative(DateTimeOffset at, DateTimeOffset now)
     {
         var (size, future) = ((at - now).Duration(), at > now);

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Security.Claims;
 using Capacity.Security;
+using Capacity.Storage.Accounts;
 
 namespace Capacity.Web.Security;
 
@@ -8,17 +9,22 @@ namespace Capacity.Web.Security;
 /// <param name="ProviderId">Of a provider.</param>
 /// <param name="AuthorityId">Whom the person works for: the default of a search; narrows nothing.</param>
 /// <param name="Stamp">Of what the session rests on, where that is not kept under the id.</param>
-internal sealed record Caller(ActorKind Kind, string Id, string Name, Role Role, string? ProviderId = null, string? AuthorityId = null, string? Stamp = null)
+/// <param name="Session">Under which the session is kept; null: it is kept nowhere, and rests on the token or the demo alone.</param>
+/// <param name="For">What the session is for.</param>
+internal sealed record Caller(
+    ActorKind Kind, string Id, string Name, Role Role, string? ProviderId = null, string? AuthorityId = null, string? Stamp = null, string? Session = null,
+    SessionKind For = SessionKind.Full)
     : IBindableFromHttpContext<Caller>
 {
-    private const string KindClaim = "kind", IdClaim = "id", NameClaim = "name", RoleClaim = "role", ProviderClaim = "provider", AuthorityClaim = "authority", StampClaim = "stamp";
+    private const string KindClaim = "kind", IdClaim = "id", NameClaim = "name", RoleClaim = "role", ProviderClaim = "provider", AuthorityClaim = "authority",
+        StampClaim = "stamp", SessionClaim = "session", ForClaim = "for";
 
     /// <summary>The id of no provider.</summary>
     private const string NoProvider = "";
 
     public Actor Actor => new(Kind, Id, Name, Role);
 
-    public bool May(Permission permission) => Role.May(permission);
+    public bool May(Permission permission) => Role.May(For, permission);
 
     /// <summary>The one provider whose things a permission reaches; null: anybody's. Of a permission that is not given, no provider's.</summary>
     public string? OnlyOf(Permission permission) => Role.ScopeOf(permission) switch
@@ -31,6 +37,8 @@ internal sealed record Caller(ActorKind Kind, string Id, string Name, Role Role,
     /// <summary>Whether a permission reaches a provider's things.</summary>
     public bool Reaches(Permission permission, string provider) => OnlyOf(permission) is not { } own || own == provider;
 
+    public static Caller Of(Person person) => new(ActorKind.User, person.Id, person.Name, person.Role, person.ProviderId, person.AuthorityId);
+
     public static Caller Of(Token token) => new(ActorKind.Token, token.Id, token.Name, token.Role, token.ProviderId, token.AuthorityId);
 
     /// <summary>Who is signed in; null: nobody.</summary>
@@ -39,7 +47,9 @@ internal sealed record Caller(ActorKind Kind, string Id, string Name, Role Role,
         if (user.Identity?.IsAuthenticated != true) return null;
         return Words.TryParse<ActorKind>(user.FindFirstValue(KindClaim), out var kind) && Words.TryParse<Role>(user.FindFirstValue(RoleClaim), out var role)
             && user.FindFirstValue(IdClaim) is { } id
-            ? new(kind, id, user.FindFirstValue(NameClaim) ?? id, role, user.FindFirstValue(ProviderClaim), user.FindFirstValue(AuthorityClaim), user.FindFirstValue(StampClaim))
+            && Words.TryParse<SessionKind>(user.FindFirstValue(ForClaim), out var purpose)
+            ? new(kind, id, user.FindFirstValue(NameClaim) ?? id, role, user.FindFirstValue(ProviderClaim), user.FindFirstValue(AuthorityClaim), user.FindFirstValue(StampClaim),
+                user.FindFirstValue(SessionClaim), purpose)
             : null;
     }
 
@@ -51,6 +61,7 @@ internal sealed record Caller(ActorKind Kind, string Id, string Name, Role Role,
         (string Type, string? Value)[] claims =
         [
             (KindClaim, Kind.Word()), (IdClaim, Id), (NameClaim, Name), (RoleClaim, Role.Word()), (ProviderClaim, ProviderId), (AuthorityClaim, AuthorityId), (StampClaim, Stamp),
+            (SessionClaim, Session), (ForClaim, For.Word()),
         ];
         return new(new ClaimsIdentity(claims.Where(c => c.Value is not null).Select(c => new Claim(c.Type, c.Value!)), scheme, NameClaim, RoleClaim));
     }

@@ -21,6 +21,8 @@ internal static class DemoAccounts
 
     public static Caller? Find(string id) => All.FirstOrDefault(a => a.Id == id);
 
+    public static bool IsOne(string id) => Find(id) is not null;
+
     /// <summary>With the demo only, and over loopback only: a call that a proxy passed on is from somewhere else.</summary>
     public static bool MayBeUsed(StartSettings settings, HttpContext context) =>
         settings.Demo && context.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address)

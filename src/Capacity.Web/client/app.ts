@@ -2,7 +2,9 @@
 import { guardForms } from "./forms/once";
 import { leadToErrors } from "./forms/errors";
 import { warnOfEnds } from "./live/holds";
+import { offerPasskeys } from "./forms/passkey";
 import { offerPrint } from "./forms/print";
+import { narrowLists } from "./forms/narrow";
 import { tickInPlace } from "./forms/tick";
 import { goLive } from "./live/page";
 import { keepTimes } from "./live/times";
@@ -12,6 +14,8 @@ leadToErrors();
 tickInPlace();
 guardForms();
 offerPrint();
+offerPasskeys();
 keepTimes();
+narrowLists();
 goLive();
 warnOfEnds();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Capacity.Placements.Authorities;
 using Capacity.Sufficiency;
 
 namespace Capacity.Placements;

@@ -55,4 +55,13 @@ public enum Permission
 
     /// <summary>Accounts and tokens.</summary>
     ManageAccess,
+
+    /// <summary>One's own account: password, sessions.</summary>
+    KeepOwnAccount,
+
+    /// <summary>One's own second factors.</summary>
+    SetUpFactors,
+
+    /// <summary>Turn a browser into a board on a wall.</summary>
+    OpenBoard,
 }

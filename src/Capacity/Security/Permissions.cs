@@ -9,9 +9,10 @@ public static class Permissions
     public static readonly IReadOnlyList<Grant> All =
     [
         .. Of(Role.Duty, Scope.Anybody, ReadCatalogue, Watch, ReadSettings, ReadSufficiency, ReadProvider, ReadCover, ReadRota, ReadSearches, ReadHolds, Place, AnswerHolds, ChangeBeds,
-            SuspendAndReopen, KeepRota),
-        .. Of(Role.Commissioner, Scope.Anybody, ReadCatalogue, Watch, ReadSettings, ReadSufficiency, ReadProvider, ReadCover, ReadRota, SuspendAndReopen, SetCover, Export),
-        .. Of(Role.Provider, Scope.Anybody, ReadCatalogue, Watch),
+            SuspendAndReopen, KeepRota, KeepOwnAccount, SetUpFactors, OpenBoard),
+        .. Of(Role.Commissioner, Scope.Anybody, ReadCatalogue, Watch, ReadSettings, ReadSufficiency, ReadProvider, ReadCover, ReadRota, SuspendAndReopen, SetCover, Export, KeepOwnAccount,
+            SetUpFactors, OpenBoard),
+        .. Of(Role.Provider, Scope.Anybody, ReadCatalogue, Watch, KeepOwnAccount, SetUpFactors),
         .. Of(Role.Provider, Scope.OwnProvider, ReadSettings, ReadProvider, ReadHolds, AnswerHolds, ChangeBeds, SuspendAndReopen),
         .. Of(Role.Admin, Scope.Anybody, Enum.GetValues<Permission>()),
     ];

@@ -13,6 +13,9 @@ public static class Secret
 
     public static string New() => Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
 
+    /// <summary>Of a link in a letter, or a session's name: short enough for a line, too long to guess.</summary>
+    public static string NewLink() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
+
     public static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
     /// <summary>Whether two texts are the same, in a time that does not say where they differ.</summary>

@@ -1,3 +1,4 @@
+using Capacity.Settings.DailyLetters;
 using Capacity.Sufficiency;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,4 +12,7 @@ public static class SettingsRoom
         .AddSingleton<IPastSource, SettingsAt>()
         .AddSingleton<TotalsTeller>()
         .AddHostedService<DueClock>();
+
+    /// <summary>What a silo needs to write the daily letters; the host adds whom to and how.</summary>
+    public static IServiceCollection AddDailyLetters(this IServiceCollection services, LetterHour hour) => services.AddSingleton(hour).AddHostedService<LettersStart>();
 }

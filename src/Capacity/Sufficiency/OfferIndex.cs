@@ -57,10 +57,10 @@ public readonly struct OfferEntry(string setting, Offer offer, int place)
 {
     public const int NoPlace = -1;
 
-    public readonly OfferFacts Facts = new(offer);
-    public readonly string Setting = setting;
-    public readonly Offer Offer = offer;
+    public OfferFacts Facts { get; } = new(offer);
+    public string Setting { get; } = setting;
+    public Offer Offer { get; } = offer;
 
     /// <summary>The position of its outcode's centroid in <see cref="OfferIndex.Places"/>; <see cref="NoPlace"/> where that is not known.</summary>
-    public readonly int Place = place;
+    public int Place { get; } = place;
 }

@@ -2,6 +2,9 @@ namespace Capacity.Tests.Architecture;
 
 public sealed class RoomTests : IDisposable
 {
+    /// <summary>Identity's own store on EF Core: it has its name from the web's house, and knows nothing of the web.</summary>
+    private const string IdentityStore = "Microsoft.AspNetCore.Identity.EntityFrameworkCore";
+
     private readonly CompiledCode _code = CompiledCode.Of("Capacity");
 
     public void Dispose() => _code.Dispose();
@@ -59,7 +62,7 @@ public sealed class RoomTests : IDisposable
     {
         using var code = CompiledCode.Of(assembly);
 
-        var known = code.References.Where(r => walled.Any(w => r.StartsWith(w, StringComparison.Ordinal)));
+        var known = code.References.Where(r => r != IdentityStore && walled.Any(w => r.StartsWith(w, StringComparison.Ordinal)));
 
         Assert.Empty(known);
     }

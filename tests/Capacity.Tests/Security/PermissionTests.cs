@@ -10,7 +10,7 @@ public class PermissionTests
     {
         var grants = Permissions.All.Where(g => g.Role == Role.Provider).ToLookup(g => g.Scope, g => g.Permission);
 
-        Assert.Equal([Permission.ReadCatalogue, Permission.Watch], grants[Scope.Anybody]);
+        Assert.Equal([Permission.ReadCatalogue, Permission.Watch, Permission.KeepOwnAccount, Permission.SetUpFactors], grants[Scope.Anybody]);
         Assert.Equal([Permission.ReadSettings, Permission.ReadProvider, Permission.ReadHolds, Permission.AnswerHolds, Permission.ChangeBeds, Permission.SuspendAndReopen], grants[Scope.OwnProvider]);
     }
 

@@ -25,7 +25,8 @@ public sealed class KeyboardTests(Tracker tracker) : PageTests(tracker)
         await Expect(page.Locator(".done")).ToHaveTextAsync("The hold is accepted.");
         await Expect(page.Locator(".done")).ToBeFocusedAsync();
 
-        await keys.GoAsync("Suspend bed 2");
+        await keys.GoAsync("Suspend… bed 2");
+        await keys.GoAsync("Another reason, an end or a note");
         await Expect(page).ToHaveTitleAsync("Suspend bed 2 – Capacity");
         await keys.GoAsync("Suspend bed 2");
         await Expect(page.Locator(".govuk-error-summary")).ToBeFocusedAsync();

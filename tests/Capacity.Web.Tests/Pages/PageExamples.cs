@@ -10,13 +10,33 @@ internal static class PageExamples
 {
     private const string Setting = "settings/{id}", Bed = Setting + "/beds/{bed}";
 
-    /// <summary>Pages that only lead elsewhere.</summary>
-    public static readonly IReadOnlySet<string> WithoutLook = new HashSet<string> { "sign-out", "theme" };
+    /// <summary>Pages that only lead elsewhere, and those that do for whoever has no account of their own, as nobody of the demo has.</summary>
+    public static readonly IReadOnlySet<string> WithoutLook = new HashSet<string>
+    {
+        "sign-out", "theme", "start", "sign-in/code", "sign-in/council", "account/password", "account/set-up", "account/authenticator", "account/passkeys",
+    };
 
     public static readonly IReadOnlyList<PageExample> All =
     [
         new("sign-in", null, "sign-in", _ => "/sign-in"),
         new("sign-in", null, "sign-in-refused", _ => "/sign-in", Press: "Sign in"),
+        new("sign-in/refused", null, "not-signed-in", _ => "/sign-in/refused?why=no-role"),
+        new("sign-out/council", null, "signed-out", _ => "/sign-out/council"),
+        new("forgotten-password", null, "forgotten-password", _ => "/forgotten-password"),
+        new("forgotten-password", null, "forgotten-password-refused", _ => "/forgotten-password", Press: "Send me a link"),
+        new("reset-password/{secret}", null, "reset-password-used", _ => "/reset-password/used"),
+        new("invitation/{secret}", null, "invitation-used", _ => "/invitation/used"),
+        new("account", Role.Commissioner, "account", _ => "/account"),
+        new("account/board", Role.Commissioner, "account-board", _ => "/account/board"),
+        new("account/board", Role.Commissioner, "account-board-refused", _ => "/account/board", Press: "Make this browser a board"),
+        new("people", Role.Admin, "people", _ => "/people"),
+        new("people", Role.Admin, "people-none", _ => "/people?q=nobody"),
+        new("people/invite", Role.Admin, "invite", _ => "/people/invite"),
+        new("people/invite", Role.Admin, "invite-refused", _ => "/people/invite", Press: "Send the invitation"),
+        new("people/{id}", Role.Admin, "person", s => $"/people/{s.Person}"),
+        new("tokens", Role.Admin, "tokens", _ => "/tokens"),
+        new("tokens", Role.Admin, "tokens-refused", _ => "/tokens", Press: "Make the token"),
+        new("access", Role.Admin, "access", _ => "/access"),
         new("error", Role.Duty, "not-found", _ => "/no-such-page"),
         new("error", Role.Provider, "not-allowed", _ => "/find"),
 
@@ -48,6 +68,9 @@ internal static class PageExamples
         new("rota/leave", Role.Duty, "rota-leave-refused", _ => $"/rota/leave?authority={Scene.OnDuty}", Press: "Save the leave"),
 
         new("settings", Role.Provider, "your-settings", _ => "/settings?mine"),
+        new("settings", Role.Provider, "your-settings-none", _ => "/settings?q=nowhere"),
+        new("confirm/{link}", null, "letter", s => s.Letter),
+        new("confirm/{link}", null, "letter-in-vain", _ => "/confirm/nothing"),
         new("settings", Role.Admin, "settings", _ => "/settings"),
         new("settings", Role.Admin, "settings-none", _ => "/settings?q=nowhere"),
         new(Setting, Role.Provider, "setting", s => $"/settings/{s.Home}"),

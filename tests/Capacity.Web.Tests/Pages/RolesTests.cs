@@ -11,7 +11,7 @@ public sealed class RolesTests(Tracker tracker) : PageTests(tracker)
     [InlineData(Role.Duty, "/", "Board", "Find a bed", "Searches", "Rota", "Handover", "Settings")]
     [InlineData(Role.Commissioner, "/", "Board", "Unmet need", "Settings")]
     [InlineData(Role.Provider, "/settings?mine", "Your settings")]
-    [InlineData(Role.Admin, "/", "Board", "Unmet need", "Find a bed", "Searches", "Rota", "Handover", "Settings")]
+    [InlineData(Role.Admin, "/", "Board", "Unmet need", "Find a bed", "Searches", "Rota", "Handover", "Settings", "People")]
     public async Task Each_role_begins_where_it_works_and_sees_what_it_may(Role role, string home, params string[] menu)
     {
         var page = await Tracker.SignInAsync(role);
@@ -39,6 +39,12 @@ public sealed class RolesTests(Tracker tracker) : PageTests(tracker)
     [InlineData(Role.Provider, "/rota")]
     [InlineData(Role.Commissioner, "/rota/periods/2026-11-23")]
     [InlineData(Role.Provider, "/handover")]
+    [InlineData(Role.Duty, "/people")]
+    [InlineData(Role.Commissioner, "/people/invite")]
+    [InlineData(Role.Provider, "/people/person-1")]
+    [InlineData(Role.Commissioner, "/tokens")]
+    [InlineData(Role.Duty, "/access")]
+    [InlineData(Role.Provider, "/account/board")]
     public async Task What_a_role_may_not_see_is_refused_in_plain_words(Role role, string path)
     {
         var page = await Tracker.SignInAsync(role);
@@ -54,7 +60,7 @@ public sealed class RolesTests(Tracker tracker) : PageTests(tracker)
     {
         var page = await Tracker.OpenAsync();
 
-        foreach (var path in new[] { "/", "/districts/birmingham-northfield", "/settings", "/settings/bct-camborne", "/settings/bct-camborne/suspend", "/find", "/searches", "/rota", "/handover", "/unmet", "/authorities/E08000025", "/categories/secure", "/map", "/wall" })
+        foreach (var path in new[] { "/", "/districts/birmingham-northfield", "/settings", "/settings/bct-camborne", "/settings/bct-camborne/suspend", "/find", "/searches", "/rota", "/handover", "/unmet", "/authorities/E08000025", "/categories/secure", "/map", "/wall", "/start", "/people", "/people/invite", "/people/person-1", "/tokens", "/access", "/account", "/account/password", "/account/set-up", "/account/authenticator", "/account/passkeys", "/account/board" })
         {
             var answer = await page.Context.APIRequest.GetAsync(path);
 
@@ -108,7 +114,7 @@ public sealed class RolesTests(Tracker tracker) : PageTests(tracker)
         await page.GotoAsync("/sign-in");
 
         await page.GetByLabel("Token", new() { Exact = true }).FillAsync("capacity_wrong");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Use the token" }).ClickAsync();
 
         await Expect(page.Locator("#Token-error")).ToContainTextAsync("This token is not in force");
     }

@@ -1,8 +1,12 @@
 using Capacity.Placements;
 using Capacity.Placements.Rota;
+using Capacity.Security;
 using Capacity.Settings;
 using Capacity.Terms;
 using Capacity.Testing;
+using Capacity.Web.DailyLetters;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Capacity.Web.Tests.Pages;
 
@@ -17,6 +21,9 @@ internal sealed record Scene
 
     /// <summary>A setting with beds in every state, limits and a hold that waits.</summary>
     public required string Home { get; init; }
+
+    /// <summary>Where the link of a daily letter leads.</summary>
+    public required string Letter { get; init; }
 
     /// <summary>A setting that is suspended as a whole.</summary>
     public required string Suspended { get; init; }
@@ -36,6 +43,9 @@ internal sealed record Scene
 
     /// <summary>The day on which a period of <see cref="OnDuty"/> begins.</summary>
     public required DateOnly Period { get; init; }
+
+    /// <summary>Somebody who was invited.</summary>
+    public required string Person { get; init; }
 
     public static async Task<Scene> SetAsync(Tracker tracker)
     {
@@ -67,6 +77,8 @@ internal sealed record Scene
 
         return new()
         {
+            Person = await InviteAsync(tracker),
+            Letter = await WriteAsync(tracker),
             Home = home,
             Suspended = suspended,
             Closed = closed,
@@ -93,5 +105,26 @@ internal sealed record Scene
             if (faults.Any) throw new InvalidOperationException(string.Join(' ', faults.ByField.SelectMany(f => f.Value)));
         }
         return period;
+    }
+
+    private static async Task<string> InviteAsync(Tracker tracker)
+    {
+        await using var scope = tracker.Service<IServiceScopeFactory>().CreateAsyncScope();
+        var email = $"{Guid.NewGuid():N}@example.gov.uk";
+        var person = new Storage.Accounts.Person { Id = Storage.Accounts.Person.NewId(A.Noon), UserName = email, Email = email, Name = "Sam Example", Role = Role.Provider, ProviderId = Trust, InvitedAt = A.Noon };
+        await scope.ServiceProvider.GetRequiredService<UserManager<Storage.Accounts.Person>>().CreateAsync(person);
+        return person.Id;
+    }
+
+    private static async Task<string> WriteAsync(Tracker tracker)
+    {
+        var id = await InviteAsync(tracker);
+        await using var scope = tracker.Service<IServiceScopeFactory>().CreateAsyncScope();
+        var people = scope.ServiceProvider.GetRequiredService<UserManager<Storage.Accounts.Person>>();
+        var person = (await people.FindByIdAsync(id))!;
+        person.JoinedAt = A.Noon;
+        await people.UpdateAsync(person);
+        var reader = await tracker.Service<IProviderPeople>().FindAsync(id);
+        return LetterPost.Path + tracker.Service<LetterLinks>().Seal(reader!, tracker.Service<Clock>().Now);
     }
 }

@@ -90,7 +90,7 @@ public sealed class SettingPageTests(Tracker tracker) : PageTests(tracker)
         await page.GetByLabel("Boys only").CheckAsync();
         await page.GetByLabel("Fire setting").CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save the limits" }).ClickAsync();
-        await Expect(page.Locator(".now__limits")).ToContainTextAsync("12 and over; boys only; not fire setting");
+        await Expect(page.Locator(".now__limits")).ToContainTextAsync("Boys 12 and over, not fire setting");
         await page.GetByRole(AriaRole.Link, new() { Name = "Change the limits" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Clear all limits" }).ClickAsync();
 

@@ -1,4 +1,5 @@
 using Capacity.Placements;
+using Capacity.Security;
 using Capacity.Settings;
 using Capacity.Terms;
 using Capacity.Testing;
@@ -13,6 +14,13 @@ namespace Capacity.Web.Tests.Pages;
 /// <summary>The real host with its own store and the demo region, and a real browser: started once for all tests of pages.</summary>
 public sealed class Tracker : IAsyncLifetime
 {
+    /// <summary>As wide as a phone is, in CSS pixels.</summary>
+    public const int Phone = 390;
+
+    /// <summary>A council's sign-in, so that its pages are there to look at; nobody goes through it.</summary>
+    private static readonly string[] Council =
+        ["--OpenIdConnect:Authority=https://council.invalid", "--OpenIdConnect:ClientId=capacity", "--OpenIdConnect:ClientSecret=secret", "--OpenIdConnect:Roles:Duty=duty"];
+
     private TestStore _store = null!;
     private WebApplication _host = null!;
     private IPlaywright _playwright = null!;
@@ -97,12 +105,22 @@ public sealed class Tracker : IAsyncLifetime
         foreach (var context in _browser.Contexts.ToList()) await context.CloseAsync();
     }
 
+    /// <summary>A phone of somebody who keeps the settings of a provider of these tests' own.</summary>
+    public async Task<IPage> OpenAsProviderAsync(string provider, string path, bool script = true)
+    {
+        var token = await Grains.GetGrain<ITokensGrain>(ITokensGrain.Key).IssueAsync(new("Home manager", Role.Provider, provider, null, null));
+        var page = await OpenAsync(Phone, script);
+        await page.Context.SetExtraHTTPHeadersAsync([new("Authorization", $"Bearer {token.Secret}")]);
+        await page.GotoAsync(path);
+        return page;
+    }
+
     /// <summary>A new setting in the store, of a name that no other has.</summary>
-    public async Task<Setting> RegisterAsync(int beds = 3, Profile? profile = null)
+    public async Task<Setting> RegisterAsync(int beds = 3, Profile? profile = null, string? name = null)
     {
         var n = Interlocked.Increment(ref _settings);
         var id = $"pages-{n}";
-        var answer = await DoAsync(id, new RegisterSetting((profile ?? A.Profile()) with { Name = $"Test House {n:00}" }, beds, SettingStatus.Open), A.Admin);
+        var answer = await DoAsync(id, new RegisterSetting((profile ?? A.Profile()) with { Name = name ?? $"Test House {n:00}" }, beds, SettingStatus.Open), A.Admin);
         return answer.Setting!;
     }
 
@@ -143,7 +161,8 @@ public sealed class Tracker : IAsyncLifetime
 
     private async Task<string> StartAsync(string address)
     {
-        _host = Program.Build([$"--urls={address}", "--CAPACITY_DEMO=region", "--Logging:LogLevel:Default=Warning", .. _store.Settings.Select(s => $"--{s}")], WithoutStoreWatch);
+        _host = Program.Build(
+            [$"--urls={address}", "--CAPACITY_DEMO=region", "--Logging:LogLevel:Default=Warning", .. Council, .. _store.Settings.Select(s => $"--{s}")], WithoutStoreWatch);
         await _host.StartAsync();
         return _host.Urls.First();
     }

@@ -26,6 +26,9 @@ internal sealed record Visitor(Caller Caller)
 
     public bool MayKeepRota => Caller.May(Permission.KeepRota);
 
+    /// <summary>Whether there is a page about themselves.</summary>
+    public bool HasOwnPage => Caller.May(Permission.KeepOwnAccount);
+
     public bool MayPlace => Caller.May(Permission.Place);
 
     /// <summary>Null: nobody is signed in.</summary>
@@ -43,7 +46,7 @@ internal sealed record Visitor(Caller Caller)
     });
 
     /// <summary>Where they begin.</summary>
-    public string Home => MayPlace && !Caller.May(Permission.KeepRegister) ? "/find" : Menu().First().Href;
+    public string Home => Caller.For == SessionKind.Enrolling ? BrowserSession.SetUpPath : MayPlace && !Caller.May(Permission.KeepRegister) ? "/find" : Menu().First().Href;
 
     /// <summary>Where they can go.</summary>
     public IEnumerable<(string Href, string Text)> Menu()
@@ -54,7 +57,7 @@ internal sealed record Visitor(Caller Caller)
         if (Caller.May(Permission.ReadSearches)) yield return ("/searches", "Searches");
         if (MayKeepRota) yield return ("/rota", "Rota");
         if (Caller.May(Permission.ReadSearches)) yield return ("/handover", "Handover");
-        if (Provider is not null) yield return ("/settings?mine", "Your settings");
-        else yield return ("/settings", "Settings");
+        if (Caller.May(Permission.ReadSettings)) yield return Provider is not null ? ("/settings?mine", "Your settings") : ("/settings", "Settings");
+        if (Caller.May(Permission.ManageAccess)) yield return ("/people", "People");
     }
 }

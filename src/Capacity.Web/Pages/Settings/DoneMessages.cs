@@ -3,6 +3,8 @@ namespace Capacity.Web.Pages.Settings;
 /// <summary>What was just done, after the redirect: words that the address names, never its text.</summary>
 internal static class DoneMessages
 {
+    public static string AllConfirmed(int count) => $"{Plural.Of(Math.Max(0, count), "setting is", "settings are")} confirmed.";
+
     public static string? Of(string? done, string? bed)
     {
         var named = bed is { Length: > 0 and < 6 } && bed.All(char.IsAsciiDigit) ? $"Bed {bed}" : "The bed";
@@ -20,6 +22,7 @@ internal static class DoneMessages
             "limits-set" => "The limits are saved.",
             "hold-accepted" => "The hold is accepted.",
             "hold-declined" => "The hold is declined.",
+            "undone" => "Taken back: it is as it was before.",
             _ => null,
         };
     }

@@ -30,6 +30,9 @@ internal sealed class SettingModel(SettingAccess settings, IJournal journal) : S
 
     public Task<IActionResult> OnGetAsync() => ShowAsync();
 
+    /// <summary>What takes back what was just done, where that may be; asked for only right after it.</summary>
+    public SettingCommand? Undo { get; private set; }
+
     [Requires(Permission.ChangeBeds)]
     public Task<IActionResult> OnPostConfirmAsync() => DoAsync(new Confirm(), "confirmed");
 
@@ -39,10 +42,26 @@ internal sealed class SettingModel(SettingAccess settings, IJournal journal) : S
     [Requires(Permission.AnswerHolds)]
     public Task<IActionResult> OnPostAcceptAsync(string hold) => DoAsync(new AcceptHold(hold), "hold-accepted");
 
+    /// <summary>Takes the visitor's own last change back, unless something has happened since.</summary>
+    [Requires(Permission.SuspendAndReopen)]
+    public async Task<IActionResult> OnPostUndoAsync()
+    {
+        if (!await LoadAsync()) return NotFound();
+        if (await FindUndoAsync() is { } command) return await DoAsync(command, "undone");
+        Errors.Add("", "This can no longer be taken back. Change it where it stands.");
+        return await ShowAsync(again: true);
+    }
+
     private async Task<IActionResult> DoAsync(SettingCommand command, string done, string? bed = null)
     {
         if (!await LoadAsync()) return NotFound();
         return await AskAsync(command) is null ? BackToSetting(done, bed) : await ShowAsync(again: true);
+    }
+
+    private async Task<SettingCommand?> FindUndoAsync()
+    {
+        Recorded[] all = [.. (await journal.ReadEventsAsync(Id, 0, Setting.Version)).Select(EventKinds.Read)];
+        return all.Length > 1 && SettingHistory.Fold(null, all[..^1]) is { } before && UndoRules.Undo(before, all[^1], Asking) is { } command && (Visitor.OnlyOf(command) ?? Setting.Provider) == Setting.Provider ? command : null;
     }
 
     private async Task<IActionResult> ShowAsync(bool again = false)
@@ -51,6 +70,7 @@ internal sealed class SettingModel(SettingAccess settings, IJournal journal) : S
         var count = Math.Clamp(Events ?? Lately, 1, 500);
         var events = await journal.ReadEventsAsync(Id, Math.Max(0, Setting.Version - count), count);
         Trail = [.. events.Select(EventKinds.Read).Reverse()];
+        if (DoneMessage is not null && !again) Undo = await FindUndoAsync();
         return again ? ShowAgain() : Page();
     }
 }

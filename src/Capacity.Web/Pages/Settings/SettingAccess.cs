@@ -7,6 +7,9 @@ internal sealed class SettingAccess(IGrainFactory grains, FreshnessLimits freshn
 {
     public DateTimeOffset Now => clock.Now;
 
+    /// <summary>How somebody would ask now.</summary>
+    public Asking By(Actor actor) => new(actor, clock.Now, freshness);
+
     public ValueTask<Setting?> ReadAsync(string id) => grains.GetGrain<ISettingGrain>(id).ReadAsync();
 
     public SettingView View(Setting setting) => SettingView.Of(setting, freshness, clock.Now);

@@ -26,11 +26,16 @@ internal abstract class SettingPage(SettingAccess settings) : PageModel
 
     public Visitor Visitor => Visitor.Of(User) ?? throw new InvalidOperationException("A page without a policy.");
 
+    /// <summary>The form's key, or null where it has none that can be kept.</summary>
+    protected string? FormKey => Key is { Length: > 0 and <= LongestKey } ? Key : null;
+
     public Setting Held { get; private set; } = null!;
 
     public SettingView Setting { get; private set; } = null!;
 
     public DateTimeOffset Now => settings.Now;
+
+    protected Asking Asking => settings.By(Visitor.Actor);
 
     public FormErrors Errors { get; } = new();
 
@@ -45,7 +50,7 @@ internal abstract class SettingPage(SettingAccess settings) : PageModel
     /// <summary>Asks it. Done: on to the setting's page; refused: why, for this page to show.</summary>
     protected async Task<Refusal?> AskAsync(SettingCommand command)
     {
-        var key = Key is { Length: > 0 and <= LongestKey } ? Key : null;
+        var key = FormKey;
         var answer = await settings.DoAsync(Id, command, new(Visitor.Actor, key, key is null ? "" : Fingerprint(command), Version, Visitor.OnlyOf(command)));
         if (answer.Refusal is { } refusal) Errors.Add("", refusal.Slug == KeyReused ? "This form was sent before. See what became of it, then send it again if it is still right." : refusal.Title);
         return answer.Refusal;
@@ -62,5 +67,6 @@ internal abstract class SettingPage(SettingAccess settings) : PageModel
 
     protected RedirectResult BackToSetting(string done, string? bed = null) => Redirect($"/settings/{Id}?done={done}{(bed is null ? "" : $"&bed={bed}")}");
 
-    private static string Fingerprint(SettingCommand command) => $"page {command.GetType().Name} {JsonSerializer.Serialize(command, command.GetType(), WireJson.Options)}";
+    /// <summary>Of what a form asks, to know a key that is used for something else.</summary>
+    internal static string Fingerprint(SettingCommand command) => $"page {command.GetType().Name} {JsonSerializer.Serialize(command, command.GetType(), WireJson.Options)}";
 }

@@ -1,5 +1,3 @@
-using Capacity.Placements.Authorities;
-
 namespace Capacity.Placements.Demand;
 
 /// <summary>Need that was met and need that was not, as those who commission beds read it. On any node.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Capacity.Placements.Authorities;
 
 namespace Capacity.Placements.Demand;
 

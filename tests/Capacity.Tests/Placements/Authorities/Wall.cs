@@ -1,5 +1,5 @@
 using System.Globalization;
-using Capacity.Placements.Authorities;
+using Capacity.Terms;
 
 namespace Capacity.Tests.Placements.Authorities;
 

@@ -1,6 +1,6 @@
 using Capacity.Placements;
-using Capacity.Placements.Authorities;
 using Capacity.Placements.Demand;
+using Capacity.Terms;
 using Capacity.Testing;
 
 namespace Capacity.Tests.Placements.Demand;

@@ -1,5 +1,4 @@
 using Capacity.Placements;
-using Capacity.Placements.Authorities;
 using Capacity.Placements.Rota;
 using Capacity.Settings;
 using Capacity.Terms;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Capacity.Placements.Authorities;
 using Capacity.Terms;
 
 namespace Capacity.Tests.Placements.Specification;

@@ -1,6 +1,7 @@
-using Capacity.Placements.Authorities;
+using Capacity.Terms;
+using Capacity.Tests.Placements.Authorities;
 
-namespace Capacity.Tests.Placements.Authorities;
+namespace Capacity.Tests.Terms;
 
 public class LondonTimeTests
 {

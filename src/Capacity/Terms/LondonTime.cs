@@ -1,4 +1,4 @@
-namespace Capacity.Placements.Authorities;
+namespace Capacity.Terms;
 
 /// <summary>Moments as a clock on a wall in England shows them.</summary>
 public static class LondonTime
