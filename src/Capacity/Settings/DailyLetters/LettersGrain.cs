@@ -50,7 +50,7 @@ internal sealed class LettersGrain(
     }
 
     /// <summary>One who cannot be written to does not keep the others from their letters.</summary>
-    private async Task WriteAsync(ProviderPerson person, IReadOnlyList<Setting> settings, DateOnly day)
+    private async Task WriteAsync(ProviderPerson person, List<Setting> settings, DateOnly day)
     {
         var now = clock.Now;
         if (AttentionRules.Of(settings, freshness, now) is { Count: > 0 } matters)
