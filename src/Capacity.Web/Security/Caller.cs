@@ -27,7 +27,7 @@ internal sealed record Caller(
     public bool May(Permission permission) => Role.May(For, permission);
 
     /// <summary>The one provider whose things a permission reaches; null: anybody's. Of a permission that is not given, no provider's.</summary>
-    public string? OnlyOf(Permission permission) => Role.ScopeOf(permission) switch
+    public string? OnlyOf(Permission permission) => (May(permission) ? Role.ScopeOf(permission) : Scope.Nobody) switch
     {
         Scope.Anybody => null,
         Scope.OwnProvider => ProviderId ?? NoProvider,

@@ -17,7 +17,7 @@ internal sealed class HandlerGuard : IPageFilter
         {
             if (!HttpMethods.IsGet(context.HttpContext.Request.Method) && !HttpMethods.IsHead(context.HttpContext.Request.Method)) context.Result = new NotFoundResult();
         }
-        else if (handler.MethodInfo.GetCustomAttribute<RequiresAttribute>() is { } requires && Caller.Of(context.HttpContext.User)?.May(requires.Permission) != true)
+        else if (handler.MethodInfo.GetCustomAttribute<AlsoRequiresAttribute>() is { } requires && Caller.Of(context.HttpContext.User)?.May(requires.Permission) != true)
             context.Result = new ForbidResult();
     }
 

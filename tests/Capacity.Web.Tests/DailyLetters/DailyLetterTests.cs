@@ -1,7 +1,6 @@
 using Capacity.Security;
 using Capacity.Settings;
 using Capacity.Settings.Attention;
-using Capacity.Terms;
 using Capacity.Testing;
 using Capacity.Web.DailyLetters;
 using Capacity.Web.Mail;

@@ -74,6 +74,9 @@ internal sealed class MailServer : IMessageStore, IMailboxFilter, IUserAuthentic
     }
 
     /// <summary>Its own word for who it is: no machine trusts it by itself.</summary>
+    /// <summary>Whether that is its own certificate, which nobody has signed.</summary>
+    public bool Has(X509Certificate? certificate) => certificate is not null && _certificate?.Equals(certificate) == true;
+
     private static X509Certificate2 Certificate()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

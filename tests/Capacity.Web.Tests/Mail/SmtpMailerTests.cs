@@ -137,7 +137,7 @@ public class SmtpMailerTests
         Assert.Equal("Hello  Bcc: eve@example.com", letter.Subject);
     }
 
-    private static SmtpMailer Mailer(MailServer server, MailTls tls, string? user = null, string? password = null) => Mailer(server, tls, user, password, (_, _, _, _) => true);
+    private static SmtpMailer Mailer(MailServer server, MailTls tls, string? user = null, string? password = null) => Mailer(server, tls, user, password, (_, certificate, _, _) => server.Has(certificate));
 
     private static SmtpMailer Mailer(MailServer server, MailTls tls, string? user, string? password, RemoteCertificateValidationCallback? trust) => new(
         new("Capacity <letters@example.gov.uk>", "localhost", server.Port, tls, user, password, null), new ManualClock(Now), NullLogger<SmtpMailer>.Instance, trust);

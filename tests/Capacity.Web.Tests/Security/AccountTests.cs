@@ -180,7 +180,7 @@ public sealed class AccountTests(AccountsHost host) : IClassFixture<AccountsHost
         var link = (await host.LinkToAsync(member.Email))!;
         await stranger.SubmitAsync(link, null, ("Password", "copper otter walks north"));
 
-        Assert.Equal((200, MainOf(known)), (unknown.Status, MainOf(unknown)));
+        Assert.Equal((200, Shown(known)), (unknown.Status, Shown(unknown)));
         Assert.Null(await host.LinkToAsync("nobody@example.gov.uk"));
         Assert.Contains("This link no longer works", (await stranger.OpenAsync(link)).Html, StringComparison.Ordinal);
         await EndsAsync(member.Browser);
@@ -200,7 +200,7 @@ public sealed class AccountTests(AccountsHost host) : IClassFixture<AccountsHost
     }
 
     /// <summary>What a page says: around it are forms with secrets of their own.</summary>
-    private static string MainOf(Seen seen) => seen.Html[seen.Html.IndexOf("<main", StringComparison.Ordinal)..seen.Html.IndexOf("</main>", StringComparison.Ordinal)];
+    private static string Shown(Seen seen) => seen.Html[seen.Html.IndexOf("<main", StringComparison.Ordinal)..seen.Html.IndexOf("</main>", StringComparison.Ordinal)];
 
     /// <summary>Within five seconds, on whichever node.</summary>
     private static Task EndsAsync(FormBrowser browser) =>

@@ -1,7 +1,6 @@
 using System.Net;
 using Capacity.Terms;
 using Capacity.Web.Tests.Host;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;

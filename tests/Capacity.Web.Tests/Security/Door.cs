@@ -51,7 +51,7 @@ internal sealed record Door(string Method, string Route, IReadOnlyList<Permissio
             {
                 var compiled = await services.GetRequiredService<PageLoader>().LoadAsync(page, EndpointMetadataCollection.Empty);
                 doors.AddRange(compiled.HandlerMethods.Select(handler => new Door(handler.HttpMethod.ToUpperInvariant(), handler.Name is null ? route : $"{route}?handler={handler.Name}",
-                    [.. Named(compiled.EndpointMetadata), .. Named(handler.MethodInfo.GetCustomAttributes())], compiled.EndpointMetadata.OfType<IAllowAnonymous>().Any(), IsPage: true)));
+                    [.. Named(compiled.EndpointMetadata), .. handler.MethodInfo.GetCustomAttributes<AlsoRequiresAttribute>().Select(a => a.Permission)], compiled.EndpointMetadata.OfType<IAllowAnonymous>().Any(), IsPage: true)));
             }
         }
         return doors;

@@ -1,4 +1,5 @@
 using Capacity.Live;
+using Capacity.Security;
 using Capacity.Terms;
 using Capacity.Web.Live;
 using Capacity.Web.Tests.Host;
@@ -12,6 +13,8 @@ namespace Capacity.Web.Tests.Security;
 [Collection(RoundCollection.Name)]
 public sealed class RoleTests(TrackerHost host, Round round, ITestOutputHelper output)
 {
+    private static readonly Permission[] OfABoard = [Permission.ReadSufficiency, Permission.Watch];
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -27,7 +30,7 @@ public sealed class RoleTests(TrackerHost host, Round round, ITestOutputHelper o
     {
         Assert.Empty(round.Doors.Where(d => d.IsOpen != RouteTable.Open.Contains(d.Key) || d.IsOpen == d.Requires.Count > 0).Select(d => d.ToString()));
         Assert.Empty(round.Doors.Where(d => !d.IsOpen && !d.Roles.SequenceEqual(RouteTable.All[d.Key].Order())).Select(d => $"{d} lets in {string.Join(", ", d.Roles)}"));
-        Assert.Empty(RouteTable.Topics.Where(t => TopicRights.Required(t.Key) is not { } permission || t.Value.Any(role => !Capacity.Security.Permissions.May(role, permission))));
+        Assert.DoesNotContain(RouteTable.Topics, t => TopicRights.Required(t.Key) is not { } permission || t.Value.Any(role => !role.May(permission)));
     }
 
     [Fact]
@@ -97,6 +100,7 @@ public sealed class RoleTests(TrackerHost host, Round round, ITestOutputHelper o
         { Door.IsOpen: true } => tried.Status < 500 && tried.Status is not (401 or 403) && !tried.LeadsToSigningIn,
         { Visit.Role: null, Door.IsPage: true } => tried.LeadsToSigningIn,
         { Visit.Role: null } => tried.Status == 401,
+        { Visit.IsBoard: true } when !tried.Door.Requires.All(OfABoard.Contains) => tried.Status == 403,
         { Visit: { Role: Role.Provider, Browses: true }, Door.Key: ("GET", "/") } => tried.Answer.Headers.Location?.OriginalString == "/settings?mine", // no board: led to its own first page
         { Visit.Role: { } role } when !RouteTable.All.TryGetValue(tried.Door.Key, out var roles) || !roles.Contains(role) => tried.Status == 403,
         _ => tried.Status is not (401 or 403 or 405 or 429 or >= 500) && !tried.LeadsToSigningIn,

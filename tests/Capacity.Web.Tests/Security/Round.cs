@@ -18,7 +18,7 @@ public sealed class Round(TrackerHost host) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Doors = await Door.AllOfAsync(host.Services);
-        var visits = new List<Visit> { await Visit.BeginAsync(host) };
+        var visits = new List<Visit> { await Visit.BeginAsync(host), await Visit.BeginBoardAsync(host) };
         foreach (var role in Enum.GetValues<Role>())
             foreach (var browses in (bool[])[false, true]) visits.Add(await Visit.BeginAsync(host, role, browses));
         var all = from visit in visits from door in Doors select (visit, door);

@@ -25,7 +25,10 @@ internal sealed partial class Visit
     /// <summary>Whether it is known by a cookie.</summary>
     public bool Browses { get; }
 
-    public override string ToString() => Role is null ? "nobody" : $"{Role.Value.Word()} with a {(Browses ? "session" : "token")}";
+    /// <summary>Whether it hangs on a wall: its session may watch totals and nothing else.</summary>
+    public bool IsBoard { get; private set; }
+
+    public override string ToString() => Role is null ? "nobody" : IsBoard ? "a board" : $"{Role.Value.Word()} with a {(Browses ? "session" : "token")}";
 
     public string Cookies => string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}"));
 
@@ -39,6 +42,17 @@ internal sealed partial class Visit
         using var signedIn = await visit.PostAsync("/sign-in", ("Token", visit._token!));
         Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
         visit.Keep(signedIn);
+        await visit.TakeFormAsync();
+        return visit;
+    }
+
+    public static async Task<Visit> BeginBoardAsync(TrackerHost host)
+    {
+        var visit = await BeginAsync(host, Terms.Role.Commissioner);
+        using var opened = await visit.PostAsync("/account/board", ("Name", "The tests' wall"));
+        Assert.Equal(HttpStatusCode.Redirect, opened.StatusCode);
+        visit.Keep(opened);
+        visit.IsBoard = true;
         await visit.TakeFormAsync();
         return visit;
     }

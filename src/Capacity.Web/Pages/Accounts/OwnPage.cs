@@ -1,7 +1,6 @@
 using Capacity.Storage.Accounts;
 using Capacity.Web.Security;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Capacity.Web.Pages.Accounts;

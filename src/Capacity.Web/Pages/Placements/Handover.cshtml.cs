@@ -53,7 +53,7 @@ internal sealed class HandoverModel(HandoverDesk desk, Clock clock) : PageModel
         return Page();
     }
 
-    [Requires(Permission.ReadSearches)]
+    [AlsoRequires(Permission.ReadSearches)]
     public async Task<IActionResult> OnPostTickAsync(string? item, bool done)
     {
         if (!ReadNight() || !HandoverItem.TryParse(item, out var ticked)) return NotFound();

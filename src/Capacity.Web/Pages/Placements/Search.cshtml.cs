@@ -79,7 +79,7 @@ internal sealed class SearchModel(IGrainFactory grains, SearchDesk searches, Aut
 
     public async Task<IActionResult> OnGetAsync() => await LoadAsync() ? Page() : NotFound();
 
-    [Requires(Permission.Place)]
+    [AlsoRequires(Permission.Place)]
     public async Task<IActionResult> OnPostHoldAsync(string setting, int beds, int minutes, string? reason)
     {
         if (!Guid.TryParseExact(Key, "N", out var operation)) return BadRequest();
@@ -96,7 +96,7 @@ internal sealed class SearchModel(IGrainFactory grains, SearchDesk searches, Aut
         return await ShowAgainAsync();
     }
 
-    [Requires(Permission.Place)]
+    [AlsoRequires(Permission.Place)]
     public async Task<IActionResult> OnPostContactAsync(string hold)
     {
         if (!IsHere(hold)) return NotFound();
@@ -104,7 +104,7 @@ internal sealed class SearchModel(IGrainFactory grains, SearchDesk searches, Aut
         return answer.Refusal is null ? ToContact(answer) : await RefusedAsync(answer.Refusal);
     }
 
-    [Requires(Permission.Place)]
+    [AlsoRequires(Permission.Place)]
     public async Task<IActionResult> OnPostExtendAsync(string hold, int more)
     {
         if (more is >= 1 and <= MostMinutes) return await DoAsync(hold, () => Grain.DoAsync(new ExtendHold(hold, more), Envelope()));
@@ -112,13 +112,13 @@ internal sealed class SearchModel(IGrainFactory grains, SearchDesk searches, Aut
         return await ShowAgainAsync();
     }
 
-    [Requires(Permission.Place)]
+    [AlsoRequires(Permission.Place)]
     public Task<IActionResult> OnPostReleaseAsync(string hold) => DoAsync(hold, () => Grain.DoAsync(new ReleaseHold(hold), Envelope()));
 
-    [Requires(Permission.Place)]
+    [AlsoRequires(Permission.Place)]
     public Task<IActionResult> OnPostPlaceAsync(string hold) => DoAsync(hold, () => Grain.PlaceAsync(HoldId.TryParse(hold, out var id) ? id : default, null, Envelope()));
 
-    [Requires(Permission.Place)]
+    [AlsoRequires(Permission.Place)]
     public async Task<IActionResult> OnPostCloseAsync(string? outcome, string? note)
     {
         if (!SearchId.IsOne(Id)) return NotFound();

@@ -41,7 +41,7 @@ internal sealed class RotaModel(RotaDesk desk) : RotaPage(desk)
         Changes = await Desk.ChangesAsync(Authority!, int.MaxValue, ChangesShown);
     }
 
-    [Requires(Permission.KeepRota)]
+    [AlsoRequires(Permission.KeepRota)]
     public async Task<IActionResult> OnPostTakeBackAsync(string leave)
     {
         await LoadAsync();

@@ -13,7 +13,7 @@ internal sealed record Visitor(Caller Caller)
     public Actor Actor => Caller.Actor;
 
     /// <summary>Exactly of a provider: whose settings are its own.</summary>
-    public string? Provider => Caller.OnlyOf(Permission.ReadSettings);
+    public string? Provider => Caller.May(Permission.ReadSettings) ? Caller.OnlyOf(Permission.ReadSettings) : null;
 
     /// <summary>Whom they work for: the default of a search.</summary>
     public string? Authority => Caller.AuthorityId;

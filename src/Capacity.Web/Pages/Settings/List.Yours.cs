@@ -30,11 +30,11 @@ internal sealed partial class ListModel
     public string? DoneMessage { get; private set; }
 
     /// <summary>One tap: what you see of this setting is right.</summary>
-    [Requires(Permission.ChangeBeds)]
+    [AlsoRequires(Permission.ChangeBeds)]
     public Task<IActionResult> OnPostConfirmAsync(string setting) => SettleAsync(setting, new Confirm(), "confirmed");
 
     /// <summary>One tap: what you see of all that are shown is right.</summary>
-    [Requires(Permission.ChangeBeds)]
+    [AlsoRequires(Permission.ChangeBeds)]
     public async Task<IActionResult> OnPostConfirmAllAsync(string[] shown)
     {
         var outcomes = await nothing.SayAsync(Seen.All(shown).Take(YourSettings.PageSize), Visitor.Actor, Visitor.OnlyOf(new Confirm()), _ => FormKey);
@@ -48,15 +48,15 @@ internal sealed partial class ListModel
         return ShowAgain();
     }
 
-    [Requires(Permission.AnswerHolds)]
+    [AlsoRequires(Permission.AnswerHolds)]
     public Task<IActionResult> OnPostAcceptAsync(string setting, string hold) => SettleAsync(setting, new AcceptHold(hold), "hold-accepted");
 
-    [Requires(Permission.AnswerHolds)]
+    [AlsoRequires(Permission.AnswerHolds)]
     public async Task<IActionResult> OnPostDeclineAsync(string setting, string hold, string? reason) =>
         Words.TryParse<DeclineReason>(reason, out var why) ? await SettleAsync(setting, new DeclineHold(hold, why), "hold-declined") : BadRequest();
 
     /// <summary>What would have opened again by itself stays suspended until somebody reopens it: a bed, or the whole setting.</summary>
-    [Requires(Permission.SuspendAndReopen)]
+    [AlsoRequires(Permission.SuspendAndReopen)]
     public async Task<IActionResult> OnPostKeepAsync(string setting, string? bed)
     {
         Id = setting;
@@ -67,7 +67,7 @@ internal sealed partial class ListModel
     }
 
     /// <summary>The child has left; the bed is offered at once, or being prepared.</summary>
-    [Requires(Permission.ChangeBeds)]
+    [AlsoRequires(Permission.ChangeBeds)]
     public Task<IActionResult> OnPostLeftAsync(string setting, string bed, bool offer) =>
         SettleAsync(setting, new VacateBed(bed, null, offer), offer ? "bed-vacated" : "bed-preparing", bed);
 

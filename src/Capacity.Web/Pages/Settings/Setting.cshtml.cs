@@ -33,17 +33,17 @@ internal sealed class SettingModel(SettingAccess settings, IJournal journal) : S
     /// <summary>What takes back what was just done, where that may be; asked for only right after it.</summary>
     public SettingCommand? Undo { get; private set; }
 
-    [Requires(Permission.ChangeBeds)]
+    [AlsoRequires(Permission.ChangeBeds)]
     public Task<IActionResult> OnPostConfirmAsync() => DoAsync(new Confirm(), "confirmed");
 
-    [Requires(Permission.SuspendAndReopen)]
+    [AlsoRequires(Permission.SuspendAndReopen)]
     public Task<IActionResult> OnPostReopenAsync(string? bed) => bed is null ? DoAsync(new ReopenSetting(), "reopened") : DoAsync(new ReopenBed(bed), "bed-reopened", bed);
 
-    [Requires(Permission.AnswerHolds)]
+    [AlsoRequires(Permission.AnswerHolds)]
     public Task<IActionResult> OnPostAcceptAsync(string hold) => DoAsync(new AcceptHold(hold), "hold-accepted");
 
     /// <summary>Takes the visitor's own last change back, unless something has happened since.</summary>
-    [Requires(Permission.SuspendAndReopen)]
+    [AlsoRequires(Permission.SuspendAndReopen)]
     public async Task<IActionResult> OnPostUndoAsync()
     {
         if (!await LoadAsync()) return NotFound();

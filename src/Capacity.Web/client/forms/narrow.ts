@@ -1,5 +1,6 @@
 // A list narrows while somebody types what they look for; what they typed is in the address, so that a refresh, and a live page that reads its parts again, show the same.
 import { say } from "../live/changed";
+import { parse } from "../live/parse";
 import { freshen } from "../live/times";
 
 const Pause = 150;
@@ -33,7 +34,7 @@ function addressOf(form: HTMLFormElement): string {
 async function show(name: string, address: string, signal: AbortSignal): Promise<void> {
   const answer = await fetch(address, { headers: { Accept: "text/html", "Capacity-Parts": "1" }, redirect: "manual", signal });
   if (!answer.ok) return;
-  const newer = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const newer = parse(await answer.text());
   const [from, to] = [document, newer].map((d) => d.querySelector<HTMLElement>(`[data-fragment="${CSS.escape(name)}"]`));
   if (!from || !to || signal.aborted) return;
   const found = document.importNode(to, true);

@@ -1,6 +1,5 @@
 using Capacity.Placements;
 using Capacity.Placements.Rota;
-using Capacity.Sufficiency;
 using Capacity.Terms;
 using Capacity.Testing;
 using FsCheck;
