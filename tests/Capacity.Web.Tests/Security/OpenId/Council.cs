@@ -32,7 +32,7 @@ public sealed class Council : IAsyncLifetime
         WhileAway = (answer.StatusCode, await answer.Content.ReadAsStringAsync());
         Server.IsAway = false;
         using var asking = Browser(follows: false);
-        await Eventually.TrueAsync(async () => (await asking.GetAsync("/sign-in/council")).Headers.Location?.Authority == new Uri(_server.Address).Authority);
+        await Eventually.TrueAsync(async () => (await asking.GetAsync("/sign-in/council")).Headers.Location?.IsAbsoluteUri == true);
     }
 
     /// <summary>With its own cookies; it follows where it is led.</summary>
