@@ -1,3 +1,4 @@
+using Capacity.History;
 using Capacity.Settings.DailyLetters;
 using Capacity.Sufficiency;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,5 +15,6 @@ public static class SettingsRoom
         .AddHostedService<DueClock>();
 
     /// <summary>What a silo needs to write the daily letters; the host adds whom to and how.</summary>
-    public static IServiceCollection AddDailyLetters(this IServiceCollection services, LetterHour hour) => services.AddSingleton(hour).AddHostedService<LettersStart>();
+    public static IServiceCollection AddDailyLetters(this IServiceCollection services, LetterHour hour) => services.AddSingleton(hour)
+        .AddSiloStart("letters", grains => grains.GetGrain<ILettersGrain>(ILettersGrain.One).BeginAsync());
 }

@@ -240,7 +240,7 @@ public sealed partial class ConfirmLinkTests(ConfirmLinkTests.Mailbox mailbox) :
 
         internal HttpClient NewReader()
         {
-            _readers.Add(new(new SocketsHttpHandler { CookieContainer = new() }) { BaseAddress = _host.Address });
+            _readers.Add(new(new HostCookies()) { BaseAddress = _host.Address });
             return _readers[^1];
         }
 

@@ -62,11 +62,11 @@ public sealed class TrackerHost : IAsyncLifetime
         return host;
     }
 
-    /// <summary>The arguments of a start: no demo, a free port, whatever else the settings say.</summary>
+    /// <summary>The arguments of a start: no demo, a free port, whoever signs in as often as tests do, whatever else the settings say.</summary>
     internal static string[] Arguments(TestStore store, params string[] settings) =>
     [
         $"--contentRoot={ContentRoot}", "--urls=http://127.0.0.1:0", "--CAPACITY_DEMO=none", $"--CAPACITY_BOOTSTRAP_TOKEN={BootstrapToken}",
-        "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Orleans=Error", .. store.Settings.Concat(settings).Select(s => $"--{s}"),
+        "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Orleans=Error", "--Limits:SignInsPerMinute=100000", .. store.Settings.Concat(settings).Select(s => $"--{s}"),
     ];
 
     public async ValueTask InitializeAsync()

@@ -13,7 +13,7 @@ internal static class Layout
         () => {
           const faults = [];
           const width = document.documentElement.clientWidth;
-          const shown = (e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest(".govuk-visually-hidden, .govuk-skip-link");
+          const shown = (e) => e.checkVisibility({ visibilityProperty: true }) && !e.closest(".govuk-visually-hidden, .govuk-skip-link") && e.clientWidth !== 1; // a single pixel is for those who listen
           if (document.documentElement.scrollWidth > width) {
             const wide = [...document.body.querySelectorAll("*")].filter((e) => shown(e) && e.getBoundingClientRect().right > width + 1);
             faults.push(`scrolls sideways: ${wide.slice(-3).map((e) => e.outerHTML.slice(0, 80)).join(" | ")}`);

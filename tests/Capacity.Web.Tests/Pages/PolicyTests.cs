@@ -20,7 +20,7 @@ public sealed class PolicyTests(Tracker tracker) : PageTests(tracker)
         await Expect(page.Locator(".masthead__who")).ToBeVisibleAsync();
         var cookies = await page.Context.CookiesAsync();
 
-        Assert.Equal(["__Host-capacity", "__Host-capacity-form"], cookies.Select(c => c.Name).Order());
+        Assert.Equal(["__Host-capacity", "__Host-capacity-form", "__Host-capacity-passkey"], cookies.Select(c => c.Name).Order());
         Assert.All(cookies, c => Assert.True(c is { Secure: true, HttpOnly: true, SameSite: SameSiteAttribute.Lax, Path: "/" }, c.Name));
         Assert.Equal("", await page.EvaluateAsync<string>("document.cookie"));
     }

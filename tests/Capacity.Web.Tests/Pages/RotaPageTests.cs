@@ -55,9 +55,9 @@ public sealed class RotaPageTests(Tracker tracker) : PageTests(tracker)
         var carers = await Tracker.RegisterAsync(profile: A.Profile(SettingType.FosterHousehold, ["fostering-edt"], Solihull, "solihull", "B91", sector: Sector.InHouse));
         var (mine, theirs) = (await Tracker.WatchAsync(Role.Duty, $"/rota?authority={Solihull}"), await Tracker.SignInAsync(Role.Admin, $"/rota?authority={Solihull}"));
 
-        await theirs.GetByRole(AriaRole.Link, new() { Name = "Say who from" }).First.ClickAsync();
+        await theirs.GetByRole(AriaRole.Link, new() { Name = "Choose who from" }).First.ClickAsync();
         await theirs.GetByLabel(carers.Profile.Name).CheckAsync();
-        await theirs.GetByRole(AriaRole.Button, new() { Name = "Keep the period" }).ClickAsync();
+        await theirs.GetByRole(AriaRole.Button, new() { Name = "Save the period" }).ClickAsync();
 
         await Expect(mine.Locator(".rota tbody tr").First).ToContainTextAsync(carers.Profile.Name);
     }

@@ -203,8 +203,8 @@ internal static class RouteTable
         [TopicKind.Provider] = Everybody,
         [TopicKind.Setting] = Everybody,
         [TopicKind.Search] = DutyOnly,
-        [TopicKind.Handover] = DutyOnly,
-        [TopicKind.Rota] = NotProviders,
         [TopicKind.Cover] = NotProviders,
+        [TopicKind.Rota] = NotProviders,
+        [TopicKind.Handover] = DutyOnly,
     };
 }

@@ -9,7 +9,4 @@ internal static partial class LettersLog
 
     [LoggerMessage(2, LogLevel.Warning, "The daily letter to {Person} was not taken; trying again later")]
     public static partial void NotSent(ILogger log, string person, Exception e);
-
-    [LoggerMessage(3, LogLevel.Warning, "The daily letters could not begin; trying again")]
-    public static partial void NotBegun(ILogger log, Exception e);
 }
