@@ -66,7 +66,7 @@ public sealed class TrackerHost : IAsyncLifetime
     internal static string[] Arguments(TestStore store, params string[] settings) =>
     [
         $"--contentRoot={ContentRoot}", "--urls=http://127.0.0.1:0", "--CAPACITY_DEMO=none", $"--CAPACITY_BOOTSTRAP_TOKEN={BootstrapToken}",
-        "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Orleans=Error", "--Limits:SignInsPerMinute=100000", .. store.Settings.Concat(settings).Select(s => $"--{s}"),
+        "--Logging:LogLevel:Default=Error", "--Logging:LogLevel:Orleans=Error", "--Limits:SignInsPerMinute=0", "--Limits:FailedSignInsPerMinute=0", .. store.Settings.Concat(settings).Select(s => $"--{s}"),
     ];
 
     public async ValueTask InitializeAsync()
