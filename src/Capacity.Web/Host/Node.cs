@@ -49,6 +49,7 @@ internal static class Node
             options.MaxProbeTimeout = 2 * cluster.ProbeTimeout; // a connection that was silent for as many of these as probes may be missed no longer speaks for its node
             (options.NumVotesForDeathDeclaration, options.TableRefreshTimeout) = (cluster.Votes, cluster.TableRefresh);
             (options.IAmAliveTablePublishTimeout, options.NumMissedTableIAmAliveLimit) = (cluster.SignOfLife, 3);
+            options.EvictWhenMaxJoinAttemptTimeExceeded = false; // it holds the start of the one that joins, by its clock, to the others' clocks
         });
         silo.Configure<SiloMessagingOptions>(options => (options.ResponseTimeout, options.SystemResponseTimeout) = (cluster.ResponseTimeout, cluster.ResponseTimeout));
         silo.Retry();

@@ -23,9 +23,10 @@ internal sealed class Accounts(UserManager<Person> people, LinkBook links, Sessi
     /// <summary>Writes the invitation again: the link of the last one no longer works.</summary>
     public Task<bool> InviteAgainAsync(HttpContext context, Caller by, Person person) => WriteAsync(context, by, person);
 
-    /// <summary>Whose invitation or new password a link is for; null: it is used, has run out, or never was.</summary>
+    /// <summary>Whose invitation or new password a link is for; null: it is used, has run out, or never was, or whoever was invited has come in by another way.</summary>
     public async Task<Person?> OfLinkAsync(string secret, LinkPurpose purpose) =>
-        await links.FindAsync(secret, purpose, clock.Now) is { } id && await people.FindByIdAsync(id) is { Disabled: false } person ? person : null;
+        await links.FindAsync(secret, purpose, clock.Now) is { } id && await people.FindByIdAsync(id) is { Disabled: false } person
+        && (purpose != LinkPurpose.Invitation || person.JoinedAt is null) ? person : null;
 
     /// <summary>Uses a link up; of two that do so at once one is told so.</summary>
     public Task<bool> UseAsync(string secret, LinkPurpose purpose) => links.UseAsync(secret, purpose, clock.Now);

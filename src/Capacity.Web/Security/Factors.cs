@@ -67,7 +67,7 @@ internal sealed class Factors(UserManager<Person> people, SignInManager<Person> 
     /// <summary>Whether the passkey was taken.</summary>
     public async Task<bool> AddPasskeyAsync(HttpContext context, Person person, string credential, string name)
     {
-        if (!await TakePasskeyAsync(person, credential, name)) return false;
+        if (await TakePasskeyAsync(person, credential, name) is null) return false;
         await people.UpdateSecurityStampAsync(person);
         await access.SayAsync(context, AccessKind.FactorAdded, person.Actor, person.Id, $"a passkey: {name}");
         await signIn.OpenAsync(context, person, hasSecondFactor: true, "after making a passkey");
@@ -82,19 +82,22 @@ internal sealed class Factors(UserManager<Person> people, SignInManager<Person> 
         await signIn.OpenAsync(context, person, hasSecondFactor: true, "after taking a passkey away");
     }
 
-    /// <summary>Keeps a passkey that was just made; nothing else changes.</summary>
-    public async Task<bool> TakePasskeyAsync(Person person, string credential, string name)
+    /// <summary>Keeps a passkey that was just made; nothing else changes. Null: it was not taken.</summary>
+    public async Task<UserPasskeyInfo?> TakePasskeyAsync(Person person, string credential, string name)
     {
         try
         {
             var made = await identity.PerformPasskeyAttestationAsync(credential);
-            if (!made.Succeeded || made.UserEntity.Id != person.Id) return false;
+            if (!made.Succeeded || made.UserEntity.Id != person.Id) return null;
             made.Passkey.Name = name;
-            return (await people.AddOrUpdatePasskeyAsync(person, made.Passkey)).Succeeded;
+            return (await people.AddOrUpdatePasskeyAsync(person, made.Passkey)).Succeeded ? made.Passkey : null;
         }
         catch (InvalidOperationException)
         {
-            return false; // the challenge is no longer there
+            return null; // the challenge is no longer there
         }
     }
+
+    /// <summary>Gives up a passkey that was taken a moment ago, before anybody could use it.</summary>
+    public Task GiveUpPasskeyAsync(Person person, UserPasskeyInfo passkey) => people.RemovePasskeyAsync(person, passkey.CredentialId);
 }

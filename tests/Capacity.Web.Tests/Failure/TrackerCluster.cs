@@ -111,16 +111,26 @@ public sealed class TrackerCluster : IAsyncLifetime
     public IGrainFactory Grains => _orleans.Value.Services.GetRequiredService<IGrainFactory>();
 
     /// <summary>Returns when every node can take and keep a change.</summary>
+    /// <exception cref="TimeoutException">One is not; with the end of every node's log.</exception>
     public async Task ReadyAsync()
     {
-        for (var node = 1; node <= _nodes; node++)
+        try
         {
-            var asked = node;
-            await Eventually.TrueAsync(() => IsReadyAsync(asked), Patience);
-        }
+            for (var node = 1; node <= _nodes; node++)
+            {
+                var asked = node;
+                await Eventually.TrueAsync(() => IsReadyAsync(asked), Patience);
+            }
 
-        await Eventually.TrueAsync(() => IsReadyAsync(Client), Patience);
+            await Eventually.TrueAsync(() => IsReadyAsync(Client), Patience);
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException(e.Message + string.Concat(Directory.EnumerateFiles(_folder.Path, "*.log").Order().Select(LastLines)), e);
+        }
     }
+
+    private static string LastLines(string log) => $"\n{Path.GetFileName(log)}:\n" + string.Join('\n', File.ReadLines(log).TakeLast(30).Select(line => line[..Math.Min(line.Length, 400)]));
 
     public async Task<bool> IsReadyAsync(int node)
     {

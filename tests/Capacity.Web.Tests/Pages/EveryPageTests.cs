@@ -53,7 +53,7 @@ public sealed class EveryPageTests(Tracker tracker) : PageTests(tracker)
                 BypassCSP = true,
                 ReducedMotion = ReducedMotion.Reduce,
                 Locale = "en-GB",
-                StorageState = example.Role is { } role ? sessions[role] : null,
+                StorageState = example.Session?.Invoke(scene) ?? (example.Role is { } role ? sessions[role] : null),
                 ViewportSize = new() { Width = Desk, Height = 900 },
             });
             try

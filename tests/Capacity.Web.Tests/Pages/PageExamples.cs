@@ -10,11 +10,8 @@ internal static class PageExamples
 {
     private const string Setting = "settings/{id}", Bed = Setting + "/beds/{bed}";
 
-    /// <summary>Pages that only lead elsewhere, and those that do for whoever has no account of their own, as nobody of the demo has.</summary>
-    public static readonly IReadOnlySet<string> WithoutLook = new HashSet<string>
-    {
-        "sign-out", "theme", "start", "sign-in/code", "sign-in/council", "account/password", "account/set-up", "account/authenticator", "account/passkeys",
-    };
+    /// <summary>Pages that only lead elsewhere.</summary>
+    public static readonly IReadOnlySet<string> WithoutLook = new HashSet<string> { "sign-out", "theme", "start", "sign-in/council" };
 
     public static readonly IReadOnlyList<PageExample> All =
     [
@@ -24,8 +21,18 @@ internal static class PageExamples
         new("sign-out/council", null, "signed-out", _ => "/sign-out/council"),
         new("forgotten-password", null, "forgotten-password", _ => "/forgotten-password"),
         new("forgotten-password", null, "forgotten-password-refused", _ => "/forgotten-password", Press: "Send me a link"),
+        new("sign-in/code", null, "code", _ => "/sign-in/code", Session: s => s.HalfIn),
+        new("sign-in/code", null, "code-refused", _ => "/sign-in/code", Press: "Go on", Session: s => s.HalfIn),
+        new("reset-password/{secret}", null, "reset-password", s => $"/reset-password/{s.Reset}"),
         new("reset-password/{secret}", null, "reset-password-used", _ => "/reset-password/used"),
+        new("invitation/{secret}", null, "invitation", s => $"/invitation/{s.Invitation}"),
+        new("invitation/{secret}", null, "invitation-refused", s => $"/invitation/{s.Invitation}", Press: "Go on"),
         new("invitation/{secret}", null, "invitation-used", _ => "/invitation/used"),
+        new("account/set-up", Role.Duty, "account-set-up", _ => "/account/set-up", Session: s => s.WithoutFactor),
+        new("account/authenticator", Role.Provider, "account-app", _ => "/account/authenticator", Session: s => s.Own),
+        new("account/passkeys", Role.Provider, "account-passkeys", _ => "/account/passkeys", Session: s => s.Own),
+        new("account/password", Role.Provider, "account-password", _ => "/account/password", Session: s => s.Own),
+        new("account", Role.Provider, "account-own", _ => "/account", Session: s => s.Own),
         new("account", Role.Commissioner, "account", _ => "/account"),
         new("account/board", Role.Commissioner, "account-board", _ => "/account/board"),
         new("account/board", Role.Commissioner, "account-board-refused", _ => "/account/board", Press: "Make this browser a board"),

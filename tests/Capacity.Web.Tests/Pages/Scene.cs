@@ -2,6 +2,7 @@ using Capacity.Placements;
 using Capacity.Placements.Rota;
 using Capacity.Security;
 using Capacity.Settings;
+using Capacity.Storage.Accounts;
 using Capacity.Terms;
 using Capacity.Testing;
 using Capacity.Web.DailyLetters;
@@ -15,6 +16,7 @@ internal sealed record Scene
 {
     /// <summary>Of the demo's provider.</summary>
     private const string Trust = "birmingham-childrens-trust";
+    private const string Password = "tram lantern seven geese";
 
     /// <summary>Authorities of which no other test keeps a rota.</summary>
     public const string OnDuty = "E08000029", AllOnLeave = "E08000027";
@@ -23,7 +25,7 @@ internal sealed record Scene
     public required string Home { get; init; }
 
     /// <summary>Where the link of a daily letter leads.</summary>
-    public required string Letter { get; init; }
+    public string Letter { get; private init; } = "";
 
     /// <summary>A setting that is suspended as a whole.</summary>
     public required string Suspended { get; init; }
@@ -45,7 +47,22 @@ internal sealed record Scene
     public required DateOnly Period { get; init; }
 
     /// <summary>Somebody who was invited.</summary>
-    public required string Person { get; init; }
+    public string Person { get; private init; } = "";
+
+    /// <summary>The secret of the link of their letter.</summary>
+    public string Invitation { get; private init; } = "";
+
+    /// <summary>The secret of the link of a letter about a forgotten password.</summary>
+    public string Reset { get; private init; } = "";
+
+    /// <summary>The cookies of one who keeps a provider's beds and has an account.</summary>
+    public string Own { get; private init; } = "";
+
+    /// <summary>The cookies of a duty worker who has yet to set up a second factor.</summary>
+    public string WithoutFactor { get; private init; } = "";
+
+    /// <summary>The cookies of a duty worker whose password was right, and whose code is asked for.</summary>
+    public string HalfIn { get; private init; } = "";
 
     public static async Task<Scene> SetAsync(Tracker tracker)
     {
@@ -75,10 +92,8 @@ internal sealed record Scene
         var no = await tracker.HoldAsync(declined.Id, home);
         await grains.GetGrain<ISearchGrain>(declined.Id).DoAsync(new DeclineHold(no.ToString(), DeclineReason.Staffing, "No night staff"), new(A.Provider));
 
-        return new()
+        return await PeopleAsync(tracker, new()
         {
-            Person = await InviteAsync(tracker),
-            Letter = await WriteAsync(tracker),
             Home = home,
             Suspended = suspended,
             Closed = closed,
@@ -87,7 +102,7 @@ internal sealed record Scene
             Hopeless = hopeless.Id,
             Placed = placed.Id,
             Period = await RotasAsync(tracker),
-        };
+        });
     }
 
     private static async Task<DateOnly> RotasAsync(Tracker tracker)
@@ -107,24 +122,40 @@ internal sealed record Scene
         return period;
     }
 
-    private static async Task<string> InviteAsync(Tracker tracker)
+    private static async Task<Scene> PeopleAsync(Tracker tracker, Scene scene)
     {
         await using var scope = tracker.Service<IServiceScopeFactory>().CreateAsyncScope();
-        var email = $"{Guid.NewGuid():N}@example.gov.uk";
-        var person = new Storage.Accounts.Person { Id = Storage.Accounts.Person.NewId(A.Noon), UserName = email, Email = email, Name = "Sam Example", Role = Role.Provider, ProviderId = Trust, InvitedAt = A.Noon };
-        await scope.ServiceProvider.GetRequiredService<UserManager<Storage.Accounts.Person>>().CreateAsync(person);
-        return person.Id;
+        var people = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
+        var (links, now) = (tracker.Service<LinkBook>(), tracker.Service<Clock>().Now);
+        var (invited, keeper, forgetful, duty, halfIn) = (New(Role.Provider), New(Role.Provider, joined: true), New(Role.Provider, joined: true), New(Role.Duty, joined: true), New(Role.Duty, joined: true));
+        foreach (var person in (Person[])[invited, keeper, forgetful, duty, halfIn])
+        {
+            var made = person.JoinedAt is null ? await people.CreateAsync(person) : await people.CreateAsync(person, Password);
+            if (!made.Succeeded) throw new InvalidOperationException(made.ToString());
+        }
+        await people.ResetAuthenticatorKeyAsync(halfIn);
+        await people.SetTwoFactorEnabledAsync(halfIn, true);
+        var reader = await tracker.Service<IProviderPeople>().FindAsync(keeper.Id);
+
+        return scene with
+        {
+            Person = invited.Id,
+            Invitation = await links.MakeAsync(invited.Id, LinkPurpose.Invitation, now),
+            Reset = await links.MakeAsync(forgetful.Id, LinkPurpose.Reset, now),
+            Letter = LetterPost.Path + tracker.Service<LetterLinks>().Seal(reader!, now),
+            Own = await tracker.SessionAsync(keeper.Email!, Password),
+            WithoutFactor = await tracker.SessionAsync(duty.Email!, Password),
+            HalfIn = await tracker.SessionAsync(halfIn.Email!, Password),
+        };
     }
 
-    private static async Task<string> WriteAsync(Tracker tracker)
+    private static Person New(Role role, bool joined = false)
     {
-        var id = await InviteAsync(tracker);
-        await using var scope = tracker.Service<IServiceScopeFactory>().CreateAsyncScope();
-        var people = scope.ServiceProvider.GetRequiredService<UserManager<Storage.Accounts.Person>>();
-        var person = (await people.FindByIdAsync(id))!;
-        person.JoinedAt = A.Noon;
-        await people.UpdateAsync(person);
-        var reader = await tracker.Service<IProviderPeople>().FindAsync(id);
-        return LetterPost.Path + tracker.Service<LetterLinks>().Seal(reader!, tracker.Service<Clock>().Now);
+        var email = $"{Guid.NewGuid():N}@example.gov.uk";
+        return new()
+        {
+            Id = Storage.Accounts.Person.NewId(A.Noon), UserName = email, Email = email, Name = "Sam Example", Role = role, ProviderId = role == Role.Provider ? Trust : null,
+            InvitedAt = A.Noon, JoinedAt = joined ? A.Noon : null, LockoutEnabled = true,
+        };
     }
 }

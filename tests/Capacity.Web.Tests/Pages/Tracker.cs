@@ -90,6 +90,18 @@ public sealed class Tracker : IAsyncLifetime
         return session;
     }
 
+    /// <summary>The cookies of somebody with an account, once their password was right.</summary>
+    public async Task<string> SessionAsync(string email, string password)
+    {
+        var page = await OpenAsync();
+        await page.GotoAsync("/sign-in");
+        await page.GetByLabel("E-mail address", new() { Exact = true }).FillAsync(email);
+        await page.GetByLabel("Password", new() { Exact = true }).FillAsync(password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await page.WaitForURLAsync(address => !new Uri(address).AbsolutePath.Equals("/sign-in", StringComparison.Ordinal));
+        return await page.Context.StorageStateAsync();
+    }
+
     /// <summary>The same once the page says that it is live.</summary>
     public async Task<IPage> WatchAsync(Role role, string path)
     {

@@ -23,7 +23,7 @@ public sealed partial class AccountsHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync() =>
         _host = await TrackerHost.StartAsync(null, builder => builder.Services.AddSingleton<Clock>(Clock), $"Mail:Folder={_letters.Path}",
-            "Limits:SignIns=0", "Limits:FailedSignIns=0", "Limits:AccountFailedSignIns=0");
+            "Limits:AccountFailedSignInsPerMinute=0");
 
     public async ValueTask DisposeAsync()
     {

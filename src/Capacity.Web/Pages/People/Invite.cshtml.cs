@@ -1,32 +1,15 @@
 using Capacity.Security;
 using Capacity.Web.Security;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Capacity.Web.Pages.People;
 
 /// <summary>Makes an account and writes to its person.</summary>
 [Requires(Permission.ManageAccess)]
-internal sealed class InviteModel(Web.Security.Accounts accounts) : PageModel
+internal sealed class InviteModel(Web.Security.Accounts accounts) : RightsPage
 {
     [BindProperty]
     public string? Email { get; set; }
-
-    [BindProperty]
-    public string? Name { get; set; }
-
-    [BindProperty]
-    public string? Role { get; set; }
-
-    [BindProperty]
-    public string? Provider { get; set; }
-
-    [BindProperty]
-    public string? Authority { get; set; }
-
-    public FormErrors Errors { get; } = new();
-
-    public RightsForm Form => new() { Name = Name, Role = Role, Provider = Provider, Authority = Authority, Errors = Errors };
 
     public void OnGet()
     {

@@ -5,14 +5,13 @@ using Capacity.Storage.Accounts;
 using Capacity.Web.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Capacity.Web.Pages.People;
 
 /// <summary>One person: what they may, what they did, and what an administrator can do about it.</summary>
 [Requires(Permission.ManageAccess)]
 internal sealed class PersonModel(
-    UserManager<Person> people, Web.Security.Accounts accounts, SessionBook book, AccessLog access, IPersonTrail trail, Clock clock) : PageModel
+    UserManager<Person> people, Web.Security.Accounts accounts, SessionBook book, AccessLog access, IPersonTrail trail, Clock clock) : RightsPage
 {
     private const int Shown = 50;
 
@@ -22,22 +21,6 @@ internal sealed class PersonModel(
     /// <summary>What has just been done, said once.</summary>
     [TempData]
     public string? Done { get; set; }
-
-    [BindProperty]
-    public string? Name { get; set; }
-
-    [BindProperty]
-    public string? Role { get; set; }
-
-    [BindProperty]
-    public string? Provider { get; set; }
-
-    [BindProperty]
-    public string? Authority { get; set; }
-
-    public FormErrors Errors { get; } = new();
-
-    public RightsForm Form => new() { Name = Name, Role = Role, Provider = Provider, Authority = Authority, Errors = Errors };
 
     public Person Person { get; private set; } = null!;
 

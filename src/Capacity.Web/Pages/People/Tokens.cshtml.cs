@@ -2,13 +2,12 @@ using Capacity.Security;
 using Capacity.Storage.Accounts;
 using Capacity.Web.Security;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Capacity.Web.Pages.People;
 
 /// <summary>The tokens of programs and the boards on walls: made, looked at, taken away.</summary>
 [Requires(Permission.ManageAccess)]
-internal sealed class TokensModel(IGrainFactory grains, SessionBook book, Web.Security.Accounts accounts, Access access, Clock clock) : PageModel
+internal sealed class TokensModel(IGrainFactory grains, SessionBook book, Web.Security.Accounts accounts, Access access, Clock clock) : RightsPage
 {
     private const int LongestName = 100;
 
@@ -20,23 +19,7 @@ internal sealed class TokensModel(IGrainFactory grains, SessionBook book, Web.Se
     public string? Id { get; set; }
 
     [BindProperty]
-    public string? Name { get; set; }
-
-    [BindProperty]
-    public string? Role { get; set; }
-
-    [BindProperty]
-    public string? Provider { get; set; }
-
-    [BindProperty]
-    public string? Authority { get; set; }
-
-    [BindProperty]
     public string? LastDay { get; set; }
-
-    public FormErrors Errors { get; } = new();
-
-    public RightsForm Form => new() { Name = Name, Role = Role, Provider = Provider, Authority = Authority, Errors = Errors };
 
     /// <summary>Shown this once.</summary>
     public string? Made { get; private set; }

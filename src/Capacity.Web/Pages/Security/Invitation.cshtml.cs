@@ -58,15 +58,19 @@ internal sealed class InvitationModel(Web.Security.Accounts accounts, Factors fa
         return Redirect(Person!.Role.NeedsSecondFactor() ? BrowserSession.SetUpPath : SignInPages.Start);
     }
 
-    /// <summary>The passkey first: one that is not taken uses no link up.</summary>
+    /// <summary>The passkey first: one that is not taken uses no link up. Where another used the link meanwhile, it is not kept.</summary>
     private async Task<IActionResult> JoinWithPasskeyAsync(string name)
     {
-        if (!await factors.TakePasskeyAsync(Person!, Credential!, BrowserName.Of(Request.Headers.UserAgent)))
+        if (await factors.TakePasskeyAsync(Person!, Credential!, BrowserName.Of(Request.Headers.UserAgent)) is not { } passkey)
         {
             Errors.Add("", "The passkey was not made. Try again, or choose a password");
             return await ShowAgainAsync();
         }
-        if (!await accounts.UseAsync(Secret, LinkPurpose.Invitation)) return Gone();
+        if (!await accounts.UseAsync(Secret, LinkPurpose.Invitation))
+        {
+            await factors.GiveUpPasskeyAsync(Person!, passkey);
+            return Gone();
+        }
         await accounts.JoinAsync(HttpContext, Person!, name, null);
         await session.OpenAsync(HttpContext, Person!, hasSecondFactor: true, "after joining with a passkey");
         return Redirect(SignInPages.Start);

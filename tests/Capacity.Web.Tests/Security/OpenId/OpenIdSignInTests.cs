@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Capacity.Security;
 using Capacity.Storage.Accounts;
 using Capacity.Terms;
 using Capacity.Testing;
@@ -252,6 +253,19 @@ public sealed partial class OpenIdSignInTests(Council council) : IClassFixture<C
         using var page = await council.SignInAsync(_browser, person);
 
         Assert.Equal(OK, await StatusAsync("/api/v1/searches"));
+    }
+
+    [Fact]
+    public async Task An_invitation_leads_nowhere_once_its_person_has_come_from_the_council()
+    {
+        var (person, id) = (Council.Person("Capacity.Duty"), Person.NewId(DateTimeOffset.UnixEpoch));
+        await AddAsync(new() { Id = id, UserName = person["email"][0], Email = person["email"][0], Name = "Invited", Role = Role.Duty });
+        var link = $"/invitation/{await council.Tracker.Services.GetRequiredService<LinkBook>().MakeAsync(id, LinkPurpose.Invitation, council.Tracker.Now)}";
+        Assert.Contains("Choose a password", await _browser.GetStringAsync(link, Stop), StringComparison.Ordinal);
+
+        using var page = await council.SignInAsync(_browser, person);
+
+        Assert.Contains("This link no longer works", await _browser.GetStringAsync(link, Stop), StringComparison.Ordinal);
     }
 
     [Fact]
