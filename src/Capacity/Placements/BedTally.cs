@@ -13,6 +13,15 @@ internal sealed class BedTally(Question question, int limit, DateTimeOffset now)
 
     public BedsFound ToFound() => new(_excluded, _matched, [.. _best.Best], _misses.Best, _beds);
 
+    /// <summary>What a district on another node has found.</summary>
+    public void Add(BedsFound found)
+    {
+        _matched += found.Matched;
+        for (var rule = 0; rule < MatchRules.Count; rule++) (_excluded[rule], _beds[rule]) = (_excluded[rule] + found.Excluded[rule], _beds[rule] + found.VacantExcluded[rule]);
+        foreach (var match in found.Best) _best.Add(match);
+        foreach (var miss in found.NearMisses) _misses.Add(miss);
+    }
+
     public void Walk(DistrictOffers district)
     {
         foreach (var plot in district.Offers.Plots)
