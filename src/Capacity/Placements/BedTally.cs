@@ -7,6 +7,7 @@ internal sealed class BedTally(Question question, int limit, DateTimeOffset now)
 {
     private readonly int[] _excluded = new int[MatchRules.Count], _beds = new int[MatchRules.Count];
     private readonly Shortlist<Found> _best = new(limit, Ranking.Compare);
+    private readonly RankTable _ranks = new(question, now);
     private readonly NearMisses _misses = new();
     private readonly double _furthest = NearMiss.Furthest(question.WithinMiles);
     private int _matched;
@@ -34,6 +35,7 @@ internal sealed class BedTally(Question question, int limit, DateTimeOffset now)
 
     private void Walk(OfferPlot plot, double miles)
     {
+        var (known, ofMiles) = (Known(miles), _ranks.OfMiles(miles));
         foreach (ref readonly var entry in plot.Entries)
         {
             if (MatchRules.Failing(entry.Setting, entry.Offer, entry.Facts, miles, question, now).First is { } rule)
@@ -45,8 +47,8 @@ internal sealed class BedTally(Question question, int limit, DateTimeOffset now)
             else
             {
                 _matched++;
-                var candidate = CandidateOf(entry, miles);
-                _best.Add(new(entry.Setting, entry.Offer, candidate.Miles, candidate.Miles is not null && plot.Place is null, Ranking.Order(candidate, question, now)));
+                var order = _ranks.Order(entry.Facts, entry.Setting, entry.Offer, ofMiles);
+                if (limit > 0 && (!_best.IsFull || order <= _best.Last.Order)) _best.Add(new(entry.Setting, entry.Offer, known, known is not null && plot.Place is null, order));
             }
         }
     }
