@@ -27,6 +27,18 @@ public sealed class AccountTests(AccountsHost host) : IClassFixture<AccountsHost
         Assert.Contains("This link no longer works", (await host.NewBrowser().OpenAsync(member.Link!)).Html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Looking_at_the_key_of_an_app_that_is_to_be_set_up_ends_no_session()
+    {
+        var member = await host.JoinAsync(Role.Provider);
+        await host.SignInAsync(member);
+
+        await AccountsHost.KeyAsync(member.Browser);
+
+        var own = await member.Browser.OpenAsync("/account");
+        Assert.Equal(("/account", 2), (own.Path, own.Html.Split("<th scope=\"row\"").Length - 1));
+    }
+
     [Theory]
     [InlineData("/")]
     [InlineData("/find")]
