@@ -39,7 +39,7 @@ public sealed partial class KeyboardTests(Tracker tracker) : PageTests(tracker)
 
         await keys.GoAsync("Confirm: this is right");
         await Expect(page.Locator(".done")).ToHaveTextAsync("Confirmed: what you see is right.");
-        Counted.AtMost(MostPresses, keys.Presses, $"A provider answers a hold, suspends a bed (refused once) and confirms without a mouse, presses on the way of {keys.Steps} Tabs");
+        Counted.AtMost(MostPresses, keys.Presses, $"A provider answers a hold, suspends a bed (refused once) and confirms without a mouse, presses of Enter or Space besides {keys.Steps} Tabs");
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed partial class KeyboardTests(Tracker tracker) : PageTests(tracker)
         await Expect(page).ToHaveTitleAsync($"{home.Profile.Name} – Capacity");
         await keys.GoAsync("Reopen bed 1");
         await Expect(page.Locator("tr[data-key='bed-1']")).ToContainTextAsync("Available");
-        Counted.AtMost(MostPresses, keys.Presses, $"A commissioner finds a suspended bed and reopens it without a mouse, presses on the way of {keys.Steps} Tabs");
+        Counted.AtMost(MostPresses, keys.Presses, $"A commissioner finds a suspended bed and reopens it without a mouse, presses of Enter besides {keys.Steps} Tabs");
 
         await Expect(page.Locator("#live-state")).ToHaveTextAsync("Live");
         await Tracker.DoAsync(home.Id, new SuspendBed("2", SuspensionReason.Matching), A.Provider);
