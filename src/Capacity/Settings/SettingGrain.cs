@@ -185,13 +185,14 @@ internal sealed class SettingGrain : Grain, ISettingGrain
         }
     }
 
-    /// <summary>Whether a freshness limit or the limits' end lies between the last glance and now.</summary>
+    /// <summary>Whether a freshness limit, the limits' end or a change of duty lies between the last glance and now.</summary>
     private bool TimeHasChangedIt()
     {
         var (last, now) = (_lastGlance, _clock.Now);
         _lastGlance = now;
         if (_setting is not { } s || last is null) return false;
         var limit = _freshness.For(s.Profile.IsEmergency);
-        return new[] { s.ConfirmedAt + limit / 2, s.ConfirmedAt + limit, s.Limits?.Until }.Any(moment => moment > last && moment <= now);
+        var duty = (s.OffDuty ?? []).SelectMany(o => new DateTimeOffset?[] { o.From, o.Until });
+        return duty.Concat([s.ConfirmedAt + limit / 2, s.ConfirmedAt + limit, s.Limits?.Until]).Any(moment => moment > last && moment <= now);
     }
 }
