@@ -33,10 +33,7 @@ public sealed class DutyTests : IAsyncLifetime
         await _tracker.DoAsync("home", new RegisterSetting(A.Profile(), 3, null));
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _tracker.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _tracker.DisposeAsync();
 
     [Fact]
     public async Task A_setting_and_every_total_move_with_the_rota_and_with_time_alone()
@@ -224,11 +221,12 @@ public sealed class DutyTests : IAsyncLifetime
     {
         var off = new List<string>();
         await foreach (var row in _tracker.Journal.ReadAllAsync(Capacity.History.SettingFilter.Everything))
-            if (SettingView.Of((await _tracker.Setting(row.Id).ReadAsync())!, A.FreshFor, _tracker.Clock.Now) is var view && SettingRow.Read(row).IsOffDuty(_tracker.Clock.Now) is var isOff && isOff)
-            {
-                off.Add(row.Id);
-                Assert.All(view.Beds.OfType<VacantBedView>(), b => Assert.Equal((false, "off-rota"), (b.Offered, b.NotOfferedBecause[^1])));
-            }
+        {
+            var setting = (await _tracker.Setting(row.Id).ReadAsync())!;
+            if (!setting.IsOffDuty(_tracker.Clock.Now)) continue;
+            off.Add(row.Id);
+            Assert.All(SettingView.Of(setting, A.FreshFor, _tracker.Clock.Now).Beds.OfType<VacantBedView>(), b => Assert.Equal((false, "off-rota"), (b.Offered, b.NotOfferedBecause.LastOrDefault())));
+        }
         return [.. off.Order(StringComparer.Ordinal)];
     }
 
