@@ -5,18 +5,22 @@ using Microsoft.AspNetCore.Identity;
 namespace Capacity.Web.Security;
 
 /// <summary>A person's own second factors: an authenticator app with its recovery codes, and passkeys. Each change ends the person's other sessions.</summary>
-internal sealed class Factors(UserManager<Person> people, SignInManager<Person> identity, SignIn signIn, Access access)
+internal sealed class Factors(UserManager<Person> people, IUserStore<Person> store, SignInManager<Person> identity, SignIn signIn, Access access)
 {
     public const int RecoveryCodes = 10;
     private const string Issuer = "Capacity";
 
-    /// <summary>The key of the app that is to be set up: it is made when it is first asked for, and again when one is in use.</summary>
+    /// <summary>
+    /// The key of the app that is to be set up, made when it is first asked for. Nothing rests on it before a code has been typed, so that it ends no session, as Identity's own way to make one would.
+    /// </summary>
     public async Task<string> NewKeyAsync(Person person)
     {
         if (person.TwoFactorEnabled) throw new InvalidOperationException("The app that is in use is taken away first.");
         if (await people.GetAuthenticatorKeyAsync(person) is { Length: > 0 } key) return key;
-        await people.ResetAuthenticatorKeyAsync(person);
-        return (await people.GetAuthenticatorKeyAsync(person))!;
+        key = people.GenerateNewAuthenticatorKey();
+        await ((IUserAuthenticatorKeyStore<Person>)store).SetAuthenticatorKeyAsync(person, key, CancellationToken.None);
+        await people.UpdateAsync(person);
+        return key;
     }
 
     /// <summary>As an app reads it from the picture.</summary>

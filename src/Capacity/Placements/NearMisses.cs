@@ -8,7 +8,7 @@ internal sealed class NearMisses
     public NearMiss[] Best => [.. _byChange.OfType<Shortlist<NearMiss>>().SelectMany(list => list.Best)];
 
     /// <summary>Whether one so far away would still be among the best; asked before it is found out whether it is one at all.</summary>
-    public bool Wants(Change change, double? miles) => _byChange[(int)change] is not { } list || list.Best.Count < NearMiss.Most || miles < list.Best[^1].Miles;
+    public bool Wants(Change change, double miles) => _byChange[(int)change] is not { } list || list.Best.Count < NearMiss.Most || miles <= list.Best[^1].Miles;
 
     public void Add(NearMiss miss) => (_byChange[(int)miss.Change] ??= new(NearMiss.Most, NearMiss.Compare)).Add(miss);
 }

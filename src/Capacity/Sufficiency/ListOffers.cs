@@ -16,9 +16,8 @@ public sealed record ListOffers(
     {
         var having = new int[Enum.GetValues<Having>().Length];
         var listed = new List<ListedOffer>();
-        foreach (ref readonly var entry in district.Offers.Entries)
+        foreach (var (id, offer) in district.Offers.All)
         {
-            var (id, offer) = (entry.Setting, entry.Offer);
             if (offer.Status == SettingStatus.Closed || !Fits(id, offer)) continue;
             var counts = offer.Counts(now);
             for (var h = 0; h < having.Length; h++)

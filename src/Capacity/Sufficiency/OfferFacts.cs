@@ -27,6 +27,9 @@ public readonly struct OfferFacts(Offer offer)
     /// <summary>Whether there are limits, in force or not.</summary>
     public readonly bool HasLimits = offer.Limits is not null;
 
+    /// <summary>Whether somebody who lives here is expected to leave.</summary>
+    public readonly bool Frees = offer.FreesOn is not null;
+
     public SettingType Type => (SettingType)_type;
 
     public SettingStatus Status => (SettingStatus)_status;

@@ -2,65 +2,100 @@ using System.Runtime.InteropServices;
 
 namespace Capacity.Sufficiency;
 
-/// <summary>A district's offers, closed settings' too, side by side in memory, so that a walk over all of them goes as fast as memory is read. In no order.</summary>
+/// <summary>
+/// A district's offers, closed settings' too, side by side in memory, so that a walk over all of them goes as fast as memory is read. They lie in plots, one a place, and there are few of those,
+/// since places are outcodes' centroids: what holds for a place is decided once for all who are there. In no order.
+/// </summary>
 public sealed class OfferIndex
 {
-    private readonly Dictionary<string, int> _at = new(StringComparer.Ordinal);
-    private readonly List<OfferEntry> _entries = [];
-    private readonly Dictionary<Point, int> _placeAt = [];
-    private readonly List<Point> _places = [];
+    private readonly Dictionary<string, (OfferPlot Plot, int At)> _at = new(StringComparer.Ordinal);
+    private readonly Dictionary<Point, OfferPlot> _plotOf = [];
+    private readonly OfferPlot _nowhere = new(null);
+    private readonly List<OfferPlot> _plots;
 
-    public int Count => _entries.Count;
+    public OfferIndex() => _plots = [_nowhere];
 
-    public ReadOnlySpan<OfferEntry> Entries => CollectionsMarshal.AsSpan(_entries);
+    public int Count => _at.Count;
 
-    /// <summary>Where the offers lie, or have lain: each place once, and few of them, since they are outcodes' centroids.</summary>
-    public ReadOnlySpan<Point> Places => CollectionsMarshal.AsSpan(_places);
+    /// <summary>The first is that of the settings whose place is not known. One may be empty.</summary>
+    public ReadOnlySpan<OfferPlot> Plots => CollectionsMarshal.AsSpan(_plots);
 
-    public Offer? Find(string setting) => _at.TryGetValue(setting, out var at) ? _entries[at].Offer : null;
+    /// <summary>Every setting with its offer.</summary>
+    public IEnumerable<(string Setting, Offer Offer)> All => _at.Select(a => (a.Key, a.Value.Plot.Entries[a.Value.At].Offer));
+
+    public Offer? Find(string setting) => _at.TryGetValue(setting, out var here) ? here.Plot.Entries[here.At].Offer : null;
 
     /// <summary>The setting's offer is this one now.</summary>
     public void Put(string setting, Offer offer)
     {
-        var entry = new OfferEntry(setting, offer, offer.Place is { } place ? PlaceOf(place) : OfferEntry.NoPlace);
-        if (_at.TryGetValue(setting, out var at)) _entries[at] = entry;
-        else
+        var plot = offer.Place is { } place ? PlotOf(place) : _nowhere;
+        if (_at.TryGetValue(setting, out var here) && here.Plot == plot)
         {
-            _at.Add(setting, _entries.Count);
-            _entries.Add(entry);
+            plot.Replace(here.At, new(setting, offer));
+            return;
         }
+        Remove(setting);
+        _at.Add(setting, (plot, plot.Entries.Length));
+        plot.Add(new(setting, offer));
     }
 
-    /// <summary>The setting is here no longer; the last takes its place.</summary>
+    /// <summary>The setting is here no longer; the last of its plot takes its place.</summary>
     public void Remove(string setting)
     {
-        if (!_at.Remove(setting, out var at)) return;
-        var last = _entries[^1];
-        _entries.RemoveAt(_entries.Count - 1);
-        if (at == _entries.Count) return;
-        _entries[at] = last;
-        _at[last.Setting] = at;
+        if (!_at.Remove(setting, out var here)) return;
+        if (here.Plot.Remove(here.At) is { } moved) _at[moved] = here;
     }
 
-    private int PlaceOf(Point place)
+    private OfferPlot PlotOf(Point place)
     {
-        if (_placeAt.TryGetValue(place, out var at)) return at;
-        at = _places.Count;
-        _places.Add(place);
-        _placeAt.Add(place, at);
-        return at;
+        if (_plotOf.TryGetValue(place, out var plot)) return plot;
+        _plotOf.Add(place, plot = new(place));
+        _plots.Add(plot);
+        return plot;
     }
 }
 
-/// <param name="place">The position in <see cref="OfferIndex.Places"/>, or <see cref="NoPlace"/>.</param>
-public readonly struct OfferEntry(string setting, Offer offer, int place)
+/// <summary>The offers at one place.</summary>
+/// <param name="place">Null of those whose place is not known.</param>
+public sealed class OfferPlot(Point? place)
 {
-    public const int NoPlace = -1;
+    private readonly List<OfferEntry> _entries = [];
 
+    public Point? Place => place;
+
+    public ReadOnlySpan<OfferEntry> Entries => CollectionsMarshal.AsSpan(_entries);
+
+    /// <summary>The beds here that nobody is in, whether they are offered or not.</summary>
+    public int VacantOrSuspended { get; private set; }
+
+    internal void Add(OfferEntry entry)
+    {
+        _entries.Add(entry);
+        VacantOrSuspended += entry.Facts.VacantOrSuspended;
+    }
+
+    internal void Replace(int at, OfferEntry entry)
+    {
+        VacantOrSuspended += entry.Facts.VacantOrSuspended - _entries[at].Facts.VacantOrSuspended;
+        _entries[at] = entry;
+    }
+
+    /// <summary>The last takes its place: that setting, or null where it was the last itself.</summary>
+    internal string? Remove(int at)
+    {
+        VacantOrSuspended -= _entries[at].Facts.VacantOrSuspended;
+        var last = _entries[^1];
+        _entries.RemoveAt(_entries.Count - 1);
+        if (at == _entries.Count) return null;
+        _entries[at] = last;
+        return last.Setting;
+    }
+}
+
+/// <summary>A setting's offer, with what rules look at beside it.</summary>
+public readonly struct OfferEntry(string setting, Offer offer)
+{
     public OfferFacts Facts { get; } = new(offer);
     public string Setting { get; } = setting;
     public Offer Offer { get; } = offer;
-
-    /// <summary>The position of its outcode's centroid in <see cref="OfferIndex.Places"/>; <see cref="NoPlace"/> where that is not known.</summary>
-    public int Place { get; } = place;
 }

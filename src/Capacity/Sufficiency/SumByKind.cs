@@ -13,9 +13,8 @@ public sealed record SumByKind([property: Id(0)] ImmutableArray<ulong> Kinds) : 
     public override OfferAnswer Ask(DistrictOffers district, DateTimeOffset now)
     {
         var sums = new Counts[Kinds.Length];
-        foreach (ref readonly var entry in district.Offers.Entries)
+        foreach (var (_, offer) in district.Offers.All)
         {
-            var offer = entry.Offer;
             if (offer.Status == SettingStatus.Closed) continue;
             var counts = offer.Counts(now);
             for (var i = 0; i < sums.Length; i++)

@@ -9,9 +9,8 @@ public sealed record SumOffers([property: Id(0)] Dimension By, [property: Id(1)]
     public override OfferAnswer Ask(DistrictOffers district, DateTimeOffset now)
     {
         var (rows, mask, ticks) = (new Dictionary<string, (string Name, Tally Tally)>(StringComparer.Ordinal), Filter.CategoryMask, now.UtcTicks);
-        foreach (ref readonly var entry in district.Offers.Entries)
+        foreach (var (_, offer) in district.Offers.All)
         {
-            var offer = entry.Offer;
             if (offer.Status == SettingStatus.Closed || (offer.CategoryMask & mask) == 0 || !Filter.Meets(offer)) continue;
             if (By != Dimension.Category) Add(KeyOf(offer), offer);
             else

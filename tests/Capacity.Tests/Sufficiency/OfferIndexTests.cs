@@ -43,15 +43,20 @@ public class OfferIndexTests
         var index = new OfferIndex();
         foreach (var outcode in Outcodes) index.Put(outcode, A.Setting(1, id: outcode, profile: A.Profile(postcode: $"{outcode} 1AA")).ToOffer(A.FreshFor));
 
-        foreach (var entry in index.Entries)
-            Assert.Equal(Gazetteer.Find(entry.Setting), entry.Place == OfferEntry.NoPlace ? default(Point?) : index.Places[entry.Place]);
-        Assert.Equal(3, index.Places.Length);
+        foreach (var plot in index.Plots)
+            foreach (var entry in plot.Entries) Assert.Equal(Gazetteer.Find(entry.Setting), plot.Place);
+        Assert.Equal(4, index.Plots.Length);
     }
 
     private static Dictionary<string, Offer> Listed(OfferIndex index)
     {
         var listed = new Dictionary<string, Offer>();
-        foreach (var entry in index.Entries) listed.Add(entry.Setting, entry.Offer);
+        foreach (var plot in index.Plots)
+        {
+            foreach (var entry in plot.Entries) listed.Add(entry.Setting, entry.Offer);
+            Assert.Equal(plot.Entries.ToArray().Sum(e => e.Facts.VacantOrSuspended), plot.VacantOrSuspended);
+        }
+        Assert.Equal(index.All.Count(), listed.Count);
         return listed;
     }
 }

@@ -84,6 +84,18 @@ public sealed class SessionTests(AccountsHost host) : IClassFixture<AccountsHost
     }
 
     [Fact]
+    public async Task Looking_at_how_an_app_is_set_up_ends_no_session()
+    {
+        var member = await host.JoinAsync(Role.Provider);
+        var (other, _) = await host.SignInAsync(member);
+
+        var key = await AccountsHost.KeyAsync(member.Browser);
+
+        Assert.NotEqual("", SessionIn(await other.OpenAsync("/account"))); // it lists those that stand, and offers to end others
+        Assert.Equal(key, await AccountsHost.KeyAsync(other));
+    }
+
+    [Fact]
     public async Task A_token_that_is_made_on_the_page_is_shown_once_and_revoked_there()
     {
         var admin = await host.AdminAsync();

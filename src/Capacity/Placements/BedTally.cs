@@ -1,0 +1,66 @@
+using Capacity.Sufficiency;
+
+namespace Capacity.Placements;
+
+/// <summary>What a search finds in one district after the other: every setting counted, only the best kept.</summary>
+internal sealed class BedTally(Question question, int limit, DateTimeOffset now)
+{
+    private readonly int[] _excluded = new int[MatchRules.Count], _beds = new int[MatchRules.Count];
+    private readonly Shortlist<Found> _best = new(limit, Ranking.Compare);
+    private readonly NearMisses _misses = new();
+    private readonly double _furthest = NearMiss.Furthest(question.WithinMiles);
+    private int _matched;
+
+    public BedsFound ToFound() => new(_excluded, _matched, [.. _best.Best], _misses.Best, _beds);
+
+    public void Walk(DistrictOffers district)
+    {
+        foreach (var plot in district.Offers.Plots)
+        {
+            var miles = MilesTo(plot.Place ?? district.Centre);
+            if (miles > question.WithinMiles) Pass(plot, miles);
+            else Walk(plot, miles);
+        }
+    }
+
+    private void Walk(OfferPlot plot, double miles)
+    {
+        foreach (ref readonly var entry in plot.Entries)
+        {
+            if (MatchRules.Failing(entry.Setting, entry.Offer, entry.Facts, miles, question, now).First is { } rule)
+            {
+                _excluded[(int)rule]++;
+                _beds[(int)rule] += entry.Facts.VacantOrSuspended;
+                if (NearMiss.MayBe(rule, entry.Facts)) Consider(rule, entry, miles);
+            }
+            else
+            {
+                _matched++;
+                var candidate = CandidateOf(entry, miles);
+                _best.Add(new(entry.Setting, entry.Offer, candidate.Miles, candidate.Miles is not null && plot.Place is null, Ranking.Order(candidate, question, now)));
+            }
+        }
+    }
+
+    /// <summary>All who are there are too far, whatever else is to be said of them: only whether going so far would bring more is looked into, while it is nearer than what else would.</summary>
+    private void Pass(OfferPlot plot, double miles)
+    {
+        _excluded[(int)Rule.TooFar] += plot.Entries.Length;
+        _beds[(int)Rule.TooFar] += plot.VacantOrSuspended;
+        if (miles > _furthest || !_misses.Wants(Change.WithinMiles, miles)) return;
+        foreach (ref readonly var entry in plot.Entries)
+            if (MatchRules.Failing(entry.Setting, entry.Offer, entry.Facts, 0, question, now).First is null) Consider(Rule.TooFar, entry, miles);
+    }
+
+    private void Consider(Rule rule, in OfferEntry entry, double miles)
+    {
+        if (NearMiss.Of(rule, CandidateOf(entry, miles), question, now) is { } miss) _misses.Add(miss);
+    }
+
+    /// <summary>Not a number where there is no distance.</summary>
+    private double MilesTo(Point? place) => question.From is { } from && place is { } there ? from.MilesTo(there) : double.NaN;
+
+    private static double? Known(double miles) => double.IsNaN(miles) ? null : miles;
+
+    private static Candidate CandidateOf(in OfferEntry entry, double miles) => new(entry.Setting, entry.Offer, Known(miles));
+}
