@@ -48,7 +48,7 @@ internal sealed class SettingGrain : Grain, ISettingGrain
             if (_setting is null || _doubt is not null) await LoadAsync();
             if (envelope.OnlyOfProvider is { } provider && provider != _setting?.Profile.Provider) return new(null, Refusals.NoSuchSetting, asking.Now);
 
-            var decision = envelope.IfVersion is { } version && version != (_setting?.Version ?? 0)
+            var decision = envelope.IfVersion is { } version && (_setting?.HasMovedOnFrom(version) ?? version != 0)
                 ? Refusals.VersionMovedOn
                 : SettingRules.Decide(await RecallAsync(command), command, asking);
             if (decision.Refusal is { IsKept: false } && await FirstAnswerAsync(envelope, asking.Now) is { } first) return first; // what the key did may be why it cannot be done again

@@ -19,7 +19,7 @@ public static class SettingHistory
         {
             (null, SettingRegistered e) => Registered(r, e),
             (null, _) => throw new InvalidOperationException("The first event of a setting registers it."),
-            var (_, e) => Changed(s, r, e) with { Version = r.Version, ConfirmedAt = Confirms(r) ? r.At : s.ConfirmedAt },
+            var (_, e) => Changed(s, r, e) with { Version = r.Version, ConfirmedAt = Confirms(r) ? r.At : s.ConfirmedAt, DutyTold = e is DutySet ? s.DutyTold + 1 : 0 },
         };
     }
 

@@ -70,6 +70,16 @@ public class DutyRulesTests
     }
 
     [Fact]
+    public void Who_decided_before_the_rotas_word_need_not_decide_again()
+    {
+        var carers = Carers().Do(new Confirm()).Do(Off(Afternoon)).Do(Off(Tomorrow));
+        var later = carers.Do(new Confirm());
+
+        Assert.Equal([true, false, false, false, true], Enumerable.Range(1, 5).Select(carers.HasMovedOnFrom));
+        Assert.Equal([true, true, true, true, false], Enumerable.Range(1, 5).Select(later.HasMovedOnFrom));
+    }
+
+    [Fact]
     public void A_bed_that_is_let_go_by_carers_off_duty_is_news_as_a_suspended_one()
     {
         var carers = Carers(beds: 1, occupied: 1).Do(Off(Afternoon));

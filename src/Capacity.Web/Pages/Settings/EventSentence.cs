@@ -1,4 +1,5 @@
 using Capacity.Settings;
+using Capacity.Sufficiency;
 
 namespace Capacity.Web.Pages.Settings;
 

@@ -10,9 +10,10 @@ public sealed record AskDuties : OfferQuery
     public override OfferAnswer Ask(DistrictOffers district, DateTimeOffset now)
     {
         var told = ImmutableArray.CreateBuilder<DutyTold>();
-        foreach (ref readonly var entry in district.Offers.Entries)
-            if ((entry.Offer.CategoryMask & ~Catalogue.EmergencyCarers) == 0 && entry.Offer.Status != SettingStatus.Closed)
-                told.Add(new(entry.Setting, entry.Offer.Authority, entry.Offer.OffDuty));
+        foreach (var plot in district.Offers.Plots)
+            foreach (ref readonly var entry in plot.Entries)
+                if ((entry.Facts.Categories & ~Catalogue.EmergencyCarers) == 0 && entry.Facts.Status != SettingStatus.Closed)
+                    told.Add(new(entry.Setting, entry.Offer.Authority, entry.Offer.OffDuty));
         return new DutiesTold(told.ToImmutable());
     }
 }

@@ -171,6 +171,10 @@ public sealed class DutyTests : IAsyncLifetime
         var commands = Task.WhenAll(Enumerable.Range(0, 40).Select(async n => await _tracker.DoAsync("off", n % 2 == 0 ? new SuspendBed("1", SuspensionReason.CarerBreak) : new Confirm(), A.Provider)));
         for (var n = 0; n < 8; n++) await PutAsync(Birmingham, n % 2 == 0 ? "on" : "off");
         await commands;
+        var seen = (await _tracker.Setting("off").ReadAsync())!.Version;
+        await PutAsync(Birmingham, "on");
+        await PutAsync(Birmingham, "off");
+        Assert.Null((await _tracker.Setting("off").DoAsync(new Confirm(), new(A.Provider, IfVersion: seen))).Refusal);
 
         await HoldsAsync();
         Assert.DoesNotContain("off", await OffAsync());
