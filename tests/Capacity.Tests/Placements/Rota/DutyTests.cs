@@ -72,7 +72,7 @@ public sealed class DutyTests : IAsyncLifetime
         await UntilAsync("2026-11-24 08:59");
         var (setting, district) = (_tracker.Setting("on"), _tracker.Grains.GetGrain<IDistrictGrain>("birmingham-northfield"));
         var (seenSetting, seenDistrict) = ((await setting.NewerThanAsync(Mark.Nothing, TimeSpan.Zero)).Mark, (await district.NewerThanAsync(Mark.Nothing, TimeSpan.Zero)).Mark);
-        var (settingNews, districtNews) = (setting.NewerThanAsync(seenSetting, TimeSpan.FromSeconds(20)), district.NewerThanAsync(seenDistrict, TimeSpan.FromSeconds(20)));
+        var (settingNews, districtNews) = (setting.NewerThanAsync(seenSetting, TimeSpan.FromSeconds(20)).AsTask(), district.NewerThanAsync(seenDistrict, TimeSpan.FromSeconds(20)).AsTask());
 
         await UntilAsync("2026-11-24 09:00");
 
@@ -178,7 +178,7 @@ public sealed class DutyTests : IAsyncLifetime
 
         await HoldsAsync();
         Assert.DoesNotContain("off", await OffAsync());
-        Assert.True((await TrailAsync("off")).Count(k => k == "duty-set") >= 1);
+        Assert.Contains("duty-set", await TrailAsync("off"));
     }
 
     [Theory]
@@ -229,7 +229,7 @@ public sealed class DutyTests : IAsyncLifetime
             var setting = (await _tracker.Setting(row.Id).ReadAsync())!;
             if (!setting.IsOffDuty(_tracker.Clock.Now)) continue;
             off.Add(row.Id);
-            Assert.All(SettingView.Of(setting, A.FreshFor, _tracker.Clock.Now).Beds.OfType<VacantBedView>(), b => Assert.Equal((false, "off-rota"), (b.Offered, b.NotOfferedBecause.LastOrDefault())));
+            Assert.All(SettingView.Of(setting, A.FreshFor, _tracker.Clock.Now).Beds.OfType<VacantBedView>(), b => Assert.Equal((false, "off-rota"), (b.Offered, b.NotOfferedBecause[^1])));
         }
         return [.. off.Order(StringComparer.Ordinal)];
     }

@@ -1,7 +1,6 @@
 using Capacity.Placements.Authorities;
 using Capacity.Placements.Rota;
 using Capacity.Sufficiency;
-using Capacity.Terms;
 using Capacity.Testing;
 using Capacity.Tests.Placements.Authorities;
 
