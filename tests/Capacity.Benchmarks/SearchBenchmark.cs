@@ -21,11 +21,11 @@ internal static class SearchBenchmark
     public static async Task RunAsync(int settings, int callers, TimeSpan length)
     {
         await using var tracker = await TestTracker.StartAsync(silos: 1, services => services.AddPlacements().AddDuties());
-        var offers = new OfferIndex();
+        var offers = new DistrictOffers("all");
         foreach (var some in Enumerable.Range(0, settings).Select(Setting).Chunk(5_000))
         {
             await Task.WhenAll(some.Select(s => tracker.Journal.CommitAsync(new(s.Id, 0, [EventKinds.Write(Registered(s))], SettingRow.Write(s)))));
-            foreach (var s in some) offers.Put(s.Id, s.ToOffer(A.FreshFor));
+            foreach (var s in some) offers.Replace(s.Id, s.ToOffer(A.FreshFor), centre: null);
         }
         await tracker.RestartAsync(); // written behind the totals' backs: they read it as they wake
         var beds = tracker.Cluster.GetSiloServiceProvider(tracker.Cluster.Silos[0].SiloAddress).GetRequiredService<BedSearch>();
@@ -62,13 +62,13 @@ internal static class SearchBenchmark
         return [.. waits.SelectMany(w => w).Order()];
     }
 
-    private static double[] Plain(OfferIndex offers, Need[] needs, TimeSpan length)
+    private static double[] Plain(DistrictOffers offers, Need[] needs, TimeSpan length)
     {
         var (began, waits) = (Stopwatch.GetTimestamp(), new List<double>());
         for (var i = 0; Stopwatch.GetElapsedTime(began) < length; i++)
         {
             var (need, start) = (needs[i % needs.Length], Stopwatch.GetTimestamp());
-            new FindBeds(A.Question(need, Gazetteer.Find(need.Near!.Postcode!)), need.Limit).Ask(new("all", null, offers), A.Noon);
+            new FindBeds(A.Question(need, Gazetteer.Find(need.Near!.Postcode!)), need.Limit).Ask(offers, A.Noon);
             waits.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
         return [.. waits.Order()];

@@ -7,12 +7,12 @@ namespace Capacity.Testing;
 /// <summary>Builders of what settings tell others: what a test does not name is ordinary.</summary>
 public static class An
 {
-    /// <summary>The offers of a district, of settings whose ids are numbered from 0.</summary>
-    public static OfferIndex Index(string id, IEnumerable<Offer> offers)
+    /// <summary>A district of settings whose ids are numbered from 0.</summary>
+    public static DistrictOffers District(string id, IEnumerable<Offer> offers, Point? centre = null)
     {
-        var index = new OfferIndex();
-        foreach (var (i, offer) in offers.Index()) index.Put(string.Create(CultureInfo.InvariantCulture, $"{id}{i}"), offer);
-        return index;
+        var district = new DistrictOffers("d");
+        foreach (var (i, offer) in offers.Index()) district.Replace(string.Create(CultureInfo.InvariantCulture, $"{id}{i}"), offer, centre);
+        return district;
     }
 
     public static Offer Offer(

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Capacity.Web.Pages;
 
-/// <summary><c>&lt;when at="…" now="…" /&gt;</c>: a time as people say it. The exact one is in its title, and read out after it.</summary>
+/// <summary><c>&lt;when at="…" now="…" /&gt;</c>: a time as people say it. The exact one is in its title, and follows it: read out always, shown where it was asked for (<see cref="Look.Times"/>) and on paper.</summary>
 [HtmlTargetElement("when", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class WhenTagHelper : TagHelper
 {
@@ -18,6 +18,6 @@ public sealed class WhenTagHelper : TagHelper
         output.Attributes.SetAttribute("title", UkTime.Exact(At));
         output.Attributes.SetAttribute(new TagHelperAttribute("data-relative"));
         output.Content.SetContent(UkTime.Relative(At, Now));
-        output.PostElement.SetHtmlContent($"<span class=\"govuk-visually-hidden\" data-quiet>, {UkTime.Exact(At)}</span>");
+        output.PostElement.SetHtmlContent($"<span class=\"exact\" data-quiet>, {UkTime.Exact(At)}</span>");
     }
 }

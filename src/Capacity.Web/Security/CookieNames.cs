@@ -9,7 +9,7 @@ internal static class CookieNames
 {
     private const string Prefix = "__Host-capacity";
 
-    public const string Session = Prefix, Form = Prefix + "-form", Note = Prefix + "-note", Theme = Prefix + "-theme", Step = Prefix + "-step", Passkey = Prefix + "-passkey",
+    public const string Session = Prefix, Form = Prefix + "-form", Note = Prefix + "-note", Theme = Prefix + "-theme", Times = Prefix + "-times", Step = Prefix + "-step", Passkey = Prefix + "-passkey",
         State = Prefix + "-state-", Nonce = Prefix + "-nonce-";
 
     /// <summary>Every cookie is for HTTPS and out of reach of scripts. Browsers count their own machine as secure, though what comes from it is plain HTTP.</summary>

@@ -7,6 +7,7 @@ import { offerPrint } from "./forms/print";
 import { narrowLists } from "./forms/narrow";
 import { tickInPlace } from "./forms/tick";
 import { goLive } from "./live/page";
+import { dateOnPaper } from "./live/state";
 import { keepTimes } from "./live/times";
 
 document.documentElement.classList.add("js-enabled");
@@ -14,6 +15,7 @@ leadToErrors();
 tickInPlace();
 guardForms();
 offerPrint();
+dateOnPaper();
 offerPasskeys();
 keepTimes();
 narrowLists();

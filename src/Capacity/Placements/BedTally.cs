@@ -7,11 +7,21 @@ internal sealed class BedTally(Question question, int limit, DateTimeOffset now)
 {
     private readonly int[] _excluded = new int[MatchRules.Count], _beds = new int[MatchRules.Count];
     private readonly Shortlist<Found> _best = new(limit, Ranking.Compare);
+    private readonly RankTable _ranks = new(question, now);
     private readonly NearMisses _misses = new();
     private readonly double _furthest = NearMiss.Furthest(question.WithinMiles);
     private int _matched;
 
     public BedsFound ToFound() => new(_excluded, _matched, [.. _best.Best], _misses.Best, _beds);
+
+    /// <summary>What a district on another node has found.</summary>
+    public void Add(BedsFound found)
+    {
+        _matched += found.Matched;
+        for (var rule = 0; rule < MatchRules.Count; rule++) (_excluded[rule], _beds[rule]) = (_excluded[rule] + found.Excluded[rule], _beds[rule] + found.VacantExcluded[rule]);
+        foreach (var match in found.Best) _best.Add(match);
+        foreach (var miss in found.NearMisses) _misses.Add(miss);
+    }
 
     public void Walk(DistrictOffers district)
     {
@@ -25,6 +35,7 @@ internal sealed class BedTally(Question question, int limit, DateTimeOffset now)
 
     private void Walk(OfferPlot plot, double miles)
     {
+        var (known, ofMiles) = (Known(miles), _ranks.OfMiles(miles));
         foreach (ref readonly var entry in plot.Entries)
         {
             if (MatchRules.Failing(entry.Setting, entry.Offer, entry.Facts, miles, question, now).First is { } rule)
@@ -36,8 +47,8 @@ internal sealed class BedTally(Question question, int limit, DateTimeOffset now)
             else
             {
                 _matched++;
-                var candidate = CandidateOf(entry, miles);
-                _best.Add(new(entry.Setting, entry.Offer, candidate.Miles, candidate.Miles is not null && plot.Place is null, Ranking.Order(candidate, question, now)));
+                var order = _ranks.Order(entry.Facts, entry.Setting, entry.Offer, ofMiles);
+                if (limit > 0 && (!_best.IsFull || order <= _best.Last.Order)) _best.Add(new(entry.Setting, entry.Offer, known, known is not null && plot.Place is null, order));
             }
         }
     }

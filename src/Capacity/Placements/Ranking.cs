@@ -8,16 +8,13 @@ namespace Capacity.Placements;
 /// </summary>
 public static class Ranking
 {
-    private const double FurthestTold = 511;
     private const int TenthsOfMiles = 13;
 
-    /// <summary>What ranks a match, the first criterion in the highest bits: the lower, the sooner.</summary>
+    /// <summary>What ranks one match by itself; a search makes its <see cref="RankTable"/> once.</summary>
     public static int Order(in Candidate candidate, Question question, DateTimeOffset now)
     {
-        var order = candidate.Offer.Stale(now) ? 1 : 0;
-        foreach (var criterion in question.Preference.Order)
-            order = order << Width(criterion) | Place(criterion, candidate, question, now);
-        return order;
+        var ranks = new RankTable(question, now);
+        return ranks.Order(new(candidate.Offer), candidate.Setting, candidate.Offer, ranks.OfMiles(candidate.Miles ?? double.NaN));
     }
 
     public static int Compare(Found a, Found b)
@@ -39,46 +36,12 @@ public static class Ranking
     /// <summary>Whether both have enough beds confirmed lately, or neither.</summary>
     public static bool AreConfirmedAlike(Found a, Found b, Preference preference) => preference.Order.Sum(Width) is var low && a.Order >> low == b.Order >> low;
 
-    private static int Width(Criterion criterion) => criterion switch
+    /// <summary>How many bits of the order are the criterion's.</summary>
+    internal static int Width(Criterion criterion) => criterion switch
     {
         Criterion.OnDuty => 1,
         Criterion.Sector or Criterion.Freshness => 2,
         Criterion.Distance => TenthsOfMiles,
         _ => 3,
-    };
-
-    private static int Place(Criterion criterion, in Candidate c, Question question, DateTimeOffset now) => criterion switch
-    {
-        Criterion.Type => Place(question.Preference.Types.AsSpan(), c.Offer.Type),
-        Criterion.Sector => Place(question.Preference.Sectors.AsSpan(), c.Offer.Sector),
-        Criterion.Freshness => (int)c.Offer.Freshness(now),
-        Criterion.Rating => Grade(c.Offer.Rating),
-        Criterion.OnDuty => question.OnDuty(c.Setting, c.Offer) ? 0 : 1,
-        _ when question.From is null => 0,
-        Criterion.DistanceBand => Band(c.Miles, question.Preference),
-        _ => (int)(Math.Min(c.Miles ?? FurthestTold, FurthestTold) * 10),
-    };
-
-    private static int Place<T>(ReadOnlySpan<T> preferred, T one) where T : struct, Enum
-    {
-        for (var i = 0; i < preferred.Length; i++)
-            if (EqualityComparer<T>.Default.Equals(preferred[i], one)) return i;
-        return preferred.Length;
-    }
-
-    private static int Band(double? miles, Preference preference)
-    {
-        var band = 0;
-        while (band < preference.Bands.Length && miles > preference.Bands[band]) band++;
-        return miles is null ? preference.Bands.Length + 1 : band;
-    }
-
-    private static int Grade(Rating rating) => rating switch
-    {
-        Rating.Outstanding or Rating.ConsistentlyStrong => 0,
-        Rating.Good => 1,
-        Rating.NotApplicable or Rating.NotInspected => 2,
-        Rating.RequiresImprovement or Rating.Inconsistent => 3,
-        _ => 4,
     };
 }

@@ -7,6 +7,12 @@ internal sealed class Shortlist<T>(int most, Comparison<T> compare)
 
     public IReadOnlyList<T> Best => _best;
 
+    /// <summary>Only one that is better than the last still gets in.</summary>
+    public bool IsFull => _best.Count == most;
+
+    /// <exception cref="ArgumentOutOfRangeException">There is none.</exception>
+    public T Last => _best[^1];
+
     public void Add(T item)
     {
         if (_best.Count == most)

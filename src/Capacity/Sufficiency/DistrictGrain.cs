@@ -8,17 +8,19 @@ namespace Capacity.Sufficiency;
 internal sealed class DistrictGrain : SettingTotal, IDistrictGrain
 {
     private readonly string _key;
-    private readonly OfferIndex _offers = new();
+    private readonly DistrictOffers _offers;
+    private readonly DistrictsHere _here;
     private readonly DistrictMap _map;
     private readonly Upward _upward;
 
     /// <summary>The authority that was last told; another one must be told that the district is not its own.</summary>
     private string? _told;
 
-    public DistrictGrain(IContributionSource source, IJournal journal, Clock clock, ILogger<DistrictGrain> log) : base(source, clock)
+    public DistrictGrain(IContributionSource source, IJournal journal, DistrictsHere here, Clock clock, ILogger<DistrictGrain> log) : base(source, clock)
     {
         _key = Key;
-        _map = new(_key);
+        _here = here;
+        (_map, _offers) = (new(_key), new(_key));
         _upward = new(journal, SendAsync, e => SufficiencyLog.NotSentUp(log, _key, e));
     }
 
@@ -32,9 +34,16 @@ internal sealed class DistrictGrain : SettingTotal, IDistrictGrain
     {
         await base.OnActivateAsync(cancellationToken);
         this.StartSendingUp(_upward, LookAtTheTime);
+        _here.Add(_offers);
     }
 
-    public ValueTask<OfferAnswer> AskAsync(OfferQuery query) => new(query.Ask(new(_key, _map.Centre, _offers), Clock.Now));
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _here.Remove(_offers);
+        return base.OnDeactivateAsync(reason, cancellationToken);
+    }
+
+    public ValueTask<OfferAnswer> AskAsync(OfferQuery query) => new(query.Ask(_offers, Clock.Now));
 
     public ValueTask StayAwakeAsync() => ValueTask.CompletedTask;
 
@@ -42,9 +51,8 @@ internal sealed class DistrictGrain : SettingTotal, IDistrictGrain
 
     protected override void Replaced(string setting, Offer? offer)
     {
-        _map.Replace(_offers.Find(setting), offer);
-        if (offer is null) _offers.Remove(setting);
-        else _offers.Put(setting, offer);
+        _map.Replace(_offers.Offers.Find(setting), offer);
+        _offers.Replace(setting, offer, _map.Centre);
     }
 
     protected override ValueTask SettleAsync() => new(_upward.SettleAsync());

@@ -26,8 +26,10 @@ public sealed record Offer(
 {
     public bool Stale(DateTimeOffset now) => now >= StaleAt;
 
-    public Freshness Freshness(DateTimeOffset now) =>
-        now >= StaleAt ? Terms.Freshness.Stale : now >= ConfirmedAt + (StaleAt - ConfirmedAt) / 2 ? Terms.Freshness.Ageing : Terms.Freshness.Fresh;
+    /// <summary>Half the time for which the provider's word is trusted has passed.</summary>
+    public DateTimeOffset AgeingAt => ConfirmedAt + (StaleAt - ConfirmedAt) / 2;
+
+    public Freshness Freshness(DateTimeOffset now) => Stale(now) ? Terms.Freshness.Stale : now >= AgeingAt ? Terms.Freshness.Ageing : Terms.Freshness.Fresh;
 
     public bool IsOffDuty(DateTimeOffset now) => OffDuty is { } times && times.Any(t => t.Covers(now));
 

@@ -6,7 +6,8 @@ namespace Capacity.Sufficiency;
 [StructLayout(LayoutKind.Auto)]
 public readonly struct OfferFacts(Offer offer)
 {
-    private readonly byte _type = (byte)offer.Type, _status = (byte)offer.Status, _gender = (byte)offer.Gender, _rating = (byte)offer.Rating;
+    private readonly byte _type = (byte)offer.Type, _status = (byte)offer.Status, _gender = (byte)offer.Gender, _rating = (byte)offer.Rating, _sector = (byte)offer.Sector;
+    private readonly long _ageingAt = offer.AgeingAt.UtcTicks, _staleAt = offer.StaleAt.UtcTicks;
 
     /// <summary>Masks of <see cref="Catalogue"/>.</summary>
     public readonly ulong Categories = offer.CategoryMask, Needs = offer.NeedMask, Tags = offer.TagMask;
@@ -37,4 +38,9 @@ public readonly struct OfferFacts(Offer offer)
     public Gender Gender => (Gender)_gender;
 
     public Rating Rating => (Rating)_rating;
+
+    public Sector Sector => (Sector)_sector;
+
+    /// <param name="now">Ticks of UTC.</param>
+    public Freshness Freshness(long now) => now >= _staleAt ? Terms.Freshness.Stale : now >= _ageingAt ? Terms.Freshness.Ageing : Terms.Freshness.Fresh;
 }

@@ -93,9 +93,10 @@ public sealed class OfferPlot(Point? place)
 }
 
 /// <summary>A setting's offer, with what rules look at beside it.</summary>
+[StructLayout(LayoutKind.Auto)]
 public readonly struct OfferEntry(string setting, Offer offer)
 {
-    public OfferFacts Facts { get; } = new(offer);
-    public string Setting { get; } = setting;
-    public Offer Offer { get; } = offer;
+    public readonly OfferFacts Facts = new(offer); // a field: a property would copy it each time it is looked at
+    public readonly string Setting = setting;
+    public readonly Offer Offer = offer;
 }

@@ -11,7 +11,3 @@ public abstract record OfferQuery
 /// <summary>What a district answers; each question has an answer of its own type.</summary>
 [GenerateSerializer, Immutable, Alias("offer-answer")]
 public abstract record OfferAnswer;
-
-/// <summary>A district's settings as a question sees them. Not sent anywhere.</summary>
-/// <param name="Centre">The mean of the outcode centroids of its settings that are not closed, each once; null where none is known.</param>
-public sealed record DistrictOffers(string District, Point? Centre, OfferIndex Offers);

@@ -28,9 +28,9 @@ internal sealed class PastGrain(IPastSource source) : Grain, IPastGrain
 {
     public async ValueTask<OfferSums> SumAsync(SumOffers question, DateTimeOffset at)
     {
-        var offers = new OfferIndex();
-        await foreach (var past in source.ReadAsync([at])) offers.Put(past.Setting, past.Offer);
-        return (OfferSums)question.Ask(new("", null, offers), at);
+        var offers = new DistrictOffers("");
+        await foreach (var past in source.ReadAsync([at])) offers.Replace(past.Setting, past.Offer, centre: null);
+        return (OfferSums)question.Ask(offers, at);
     }
 
     public async ValueTask<ImmutableArray<PastPoint>> TrendAsync(OfferFilter filter, ImmutableArray<DateTimeOffset> moments)

@@ -9,6 +9,7 @@ public static class SufficiencyRoom
     public static IServiceCollection AddSufficiency(this IServiceCollection services)
     {
         services.TryAddSingleton<TotalsTeller>();
+        services.TryAddSingleton<DistrictsHere>();
         return services.AddSufficiencyReader().AddHostedService<MendingPulse>();
     }
 

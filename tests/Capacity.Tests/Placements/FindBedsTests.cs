@@ -51,11 +51,22 @@ public class FindBedsTests
         Assert.Equal(["s1", "s5", "s3", "s2", "s4"], Ask(A.Need(), centre: null, offers).NearMisses.Select(m => m.Setting));
     }
 
+    [Fact]
+    public void Of_near_misses_at_one_place_the_first_by_id_are_kept_whoever_came_first()
+    {
+        var district = new DistrictOffers("d");
+        foreach (var id in new[] { "s6", "s2", "s5", "s0", "s3", "s1", "s4" }) district.Replace(id, A.Offer() with { Place = North(25) }, centre: null);
+
+        var found = (BedsFound)new FindBeds(A.Question(A.Need(), Here), 20).Ask(district, A.Noon);
+
+        Assert.Equal(["s0", "s1", "s2", "s3", "s4"], found.NearMisses.Select(m => m.Setting));
+    }
+
     /// <summary>Settings s0, s1, … in the order given, most of them where the search looks from.</summary>
     private static BedsFound Ask(Need need, params Offer[] offers) => Ask(need, Here, [.. offers.Select(o => o with { Place = Here })]);
 
     private static BedsFound Ask(Need need, Point? centre, params Offer[] offers) =>
-        (BedsFound)new FindBeds(A.Question(need, Here), need.Limit).Ask(new("d", centre, An.Index("s", offers)), A.Noon);
+        (BedsFound)new FindBeds(A.Question(need, Here), need.Limit).Ask(An.District("s", offers, centre), A.Noon);
 
     private static Dictionary<Rule, int> Tally(BedsFound found) =>
         found.Excluded.Index().Where(e => e.Item > 0).ToDictionary(e => (Rule)e.Index, e => e.Item);

@@ -75,7 +75,7 @@ internal sealed class Ledger : IDisposable
     public async Task VerifyAsync()
     {
         foreach (var slot in _slots) await VerifyAsync(slot, [.. _acknowledged.Where(a => a.Setting == slot.Setting)]);
-        await Eventually.TrueAsync(async () => await Totals.DifferenceAsync(_client) is null, TimeSpan.FromSeconds(5));
+        await Eventually.ValueAsync(() => Totals.DifferenceAsync(_client), difference => difference is null, TimeSpan.FromSeconds(5));
     }
 
     public void Dispose() => _stop.Dispose();

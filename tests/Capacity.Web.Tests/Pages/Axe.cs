@@ -8,6 +8,9 @@ internal static class Axe
 {
     private static readonly string Script = new BundledAxeScriptProvider().GetScript();
 
+    /// <summary>In each fault.</summary>
+    public const string Breaks = "breaks ";
+
     private const string Run =
         """
         async (runOnly) => {

@@ -14,6 +14,9 @@ public sealed class EveryPageTests(Tracker tracker) : PageTests(tracker)
 {
     private const int Desk = 1280, Phone = 390, AtOnce = 3;
 
+    private static readonly int[] Widths = [Desk, Phone];
+    private static readonly ColorScheme[] Themes = [ColorScheme.Light, ColorScheme.Dark];
+
     /// <summary>1280 px at 200 and at 400 per cent.</summary>
     private const int Zoomed = 640, Reflowed = 320;
 
@@ -45,6 +48,7 @@ public sealed class EveryPageTests(Tracker tracker) : PageTests(tracker)
         foreach (var role in Enum.GetValues<Role>()) sessions.Add(role, await Tracker.SessionAsync(role));
         var faults = new ConcurrentBag<string>();
         var titles = new ConcurrentBag<(string Title, PageExample Of)>();
+        var looks = 0;
 
         await Parallel.ForEachAsync(Walked, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (example, _) =>
         {
@@ -58,11 +62,14 @@ public sealed class EveryPageTests(Tracker tracker) : PageTests(tracker)
             });
             try
             {
-                await page.GotoAsync(example.Address(scene));
+                var address = new Uri(new Uri(Tracker.Address), example.Address(scene));
+                await page.GotoAsync(address.ToString());
+                if (new Uri(page.Url).AbsolutePath != address.AbsolutePath) faults.Add($"{example} leads to {page.Url}");
                 if (example.Press is { } button) await page.Locator("main").GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
                 await page.Locator(Connected).WaitForAsync(new() { State = WaitForSelectorState.Attached });
                 titles.Add((await page.TitleAsync(), example));
                 foreach (var fault in await FaultsAsync(page, example)) faults.Add($"{example} {fault}");
+                Interlocked.Add(ref looks, Widths.Length * Themes.Length);
             }
             catch (Exception e) when (e is PlaywrightException or TimeoutException)
             {
@@ -73,6 +80,9 @@ public sealed class EveryPageTests(Tracker tracker) : PageTests(tracker)
 
         foreach (var same in titles.GroupBy(t => t.Title).Where(g => g.Select(t => t.Of.Route).Distinct().Count() > 1))
             faults.Add($"{string.Join(" and ", same.Select(t => t.Of))} have the same title, {same.Key}");
+        var broken = faults.Count(f => f.Contains(Axe.Breaks, StringComparison.Ordinal));
+        Counted.Say($"axe looked {looks} times: {titles.Count} pages and states x {Themes.Length} themes x {Widths.Length} widths ({string.Join(" and ", Widths)} px). Violations: {broken}");
+        Counted.Say($"Layout at {Desk}, {Zoomed}, {Phone} and {Reflowed} px, and with spaced text, titles and focus. Faults: {faults.Count - broken}");
         Assert.True(faults.IsEmpty, string.Join(Environment.NewLine, faults.Order()));
     }
 
@@ -81,10 +91,10 @@ public sealed class EveryPageTests(Tracker tracker) : PageTests(tracker)
         var faults = new List<string>();
         if (example.Press is not null && !await page.EvaluateAsync<bool>(Told)) faults.Add("does not lead to what is wrong");
         await Axe.LoadAsync(page);
-        foreach (var width in (int[])[Desk, Phone])
+        foreach (var width in Widths)
         {
             await page.SetViewportSizeAsync(width, 900);
-            foreach (var theme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+            foreach (var theme in Themes)
             {
                 await page.EmulateMediaAsync(new() { ColorScheme = theme, ReducedMotion = ReducedMotion.Reduce });
                 if (Pictures is not null) await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{example.Name}-{width}-{theme.ToString().ToLowerInvariant()}.png"), FullPage = true });

@@ -40,6 +40,9 @@ internal sealed class Keys(IPage page)
 
     public int Presses { get; private set; }
 
+    /// <summary>Steps with Tab on the way that <see cref="GoAsync"/> has gone; it counts only what it presses there among <see cref="Presses"/>.</summary>
+    public int Steps { get; private set; }
+
     public async Task PressAsync(string key)
     {
         Presses++;
@@ -59,6 +62,7 @@ internal sealed class Keys(IPage page)
         for (var presses = 0; presses < Most; presses++)
         {
             await page.Keyboard.PressAsync("Tab");
+            Steps++;
             var at = await page.EvaluateAsync<string>(Focused);
             Assert.True(await page.EvaluateAsync<bool>(Seen), $"The focus cannot be seen at “{at}”.");
             if (at != name && !at.StartsWith(name + " ", StringComparison.Ordinal)) continue;

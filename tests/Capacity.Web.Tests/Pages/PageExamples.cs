@@ -11,11 +11,12 @@ internal static class PageExamples
     private const string Setting = "settings/{id}", Bed = Setting + "/beds/{bed}";
 
     /// <summary>Pages that only lead elsewhere.</summary>
-    public static readonly IReadOnlySet<string> WithoutLook = new HashSet<string> { "sign-out", "theme", "start", "sign-in/council" };
+    public static readonly IReadOnlySet<string> WithoutLook = new HashSet<string> { "sign-out", "theme", "times", "start", "sign-in/council" };
 
     public static readonly IReadOnlyList<PageExample> All =
     [
         new("sign-in", null, "sign-in", _ => "/sign-in"),
+        new("sign-in", null, "sign-in-wall", _ => "/sign-in?ReturnUrl=%2Fwall"),
         new("sign-in", null, "sign-in-refused", _ => "/sign-in", Press: "Sign in"),
         new("sign-in/refused", null, "not-signed-in", _ => "/sign-in/refused?why=no-role"),
         new("sign-out/council", null, "signed-out", _ => "/sign-out/council"),

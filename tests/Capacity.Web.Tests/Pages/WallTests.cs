@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Capacity.Settings;
+using Capacity.Storage.Accounts;
 using Capacity.Terms;
 using Capacity.Testing;
 using Microsoft.Playwright;
@@ -70,6 +71,57 @@ public sealed partial class WallTests(Tracker tracker) : PageTests(tracker)
 
     [GeneratedRegex("/app\\.js\\?v=[0-9a-f]+")]
     private static partial Regex Version();
+
+    [Fact]
+    public async Task A_wall_whose_session_has_ended_shows_nothing_says_why_and_comes_back_after_the_sign_in()
+    {
+        const string path = "/wall/authority/E08000025";
+        var wall = await HangAsync("Duty room", path);
+
+        await TakeDownAsync("Duty room");
+
+        await Expect(wall).ToHaveURLAsync(Tracker.Address + "/sign-in?ReturnUrl=%2Fwall%2Fauthority%2FE08000025", Patiently);
+        await Expect(wall.Locator(".govuk-inset-text")).ToContainTextAsync("The wall board in this browser is signed out");
+        await Expect(wall.Locator(".wall")).ToHaveCountAsync(0);
+        await wall.GetByRole(AriaRole.Button, new() { Name = "Commissioner" }).ClickAsync();
+        await Expect(wall).ToHaveURLAsync(Tracker.Address + path);
+        await Expect(wall.Locator("#live-state")).ToHaveTextAsync("Live");
+    }
+
+    [Fact]
+    public async Task Another_page_whose_session_has_ended_stays_says_so_and_leads_back_by_the_sign_in()
+    {
+        var board = await HangAsync("Hall", "/?family=fostering");
+        await board.EvaluateAsync("window.untouched = true");
+
+        await TakeDownAsync("Hall");
+
+        await Expect(board.Locator("#live-state")).ToContainTextAsync("You are signed out. What you see is as it was at ", new() { Timeout = Patiently.Timeout });
+        Assert.True(await board.EvaluateAsync<bool>("window.untouched"));
+        await board.GetByRole(AriaRole.Link, new() { Name = "Sign in again" }).ClickAsync();
+        await board.GetByRole(AriaRole.Button, new() { Name = "Commissioner" }).ClickAsync();
+        await Expect(board).ToHaveURLAsync(Tracker.Address + "/?family=fostering");
+    }
+
+    private static readonly PageAssertionsToHaveURLOptions Patiently = new() { Timeout = 30_000 };
+
+    /// <summary>A board that hangs somewhere. Accounts of the demo have no session that could be ended.</summary>
+    private async Task<IPage> HangAsync(string where, string path)
+    {
+        var page = await Tracker.SignInAsync(Role.Commissioner, "/account/board");
+        await page.GetByLabel("Where does it hang?").FillAsync(where);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make this browser a board" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(Tracker.Address + "/wall");
+        await page.GotoAsync(path);
+        await Expect(page.Locator("#live-state")).ToHaveTextAsync("Live");
+        return page;
+    }
+
+    private async Task TakeDownAsync(string where)
+    {
+        var book = Tracker.Service<SessionBook>();
+        Assert.True(await book.EndAsync((await book.BoardsAsync()).Single(b => b.Label == where).Id));
+    }
 
     [Fact]
     public async Task A_wall_that_slept_is_not_live_for_as_long_as_it_slept()

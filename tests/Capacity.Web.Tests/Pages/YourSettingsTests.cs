@@ -22,7 +22,7 @@ public sealed class YourSettingsTests(Tracker tracker) : PageTests(tracker)
         await thumb.TapButtonAsync($"Nothing has changed in {home.Profile.Name}");
 
         await Expect(page.Locator(".done")).ToContainTextAsync($"{home.Profile.Name}. Confirmed");
-        Assert.Equal(1, thumb.Taps);
+        Counted.Exactly(1, thumb.Taps, "A provider confirms one setting, taps");
         Assert.Equal(home.Version + 1, (await Tracker.ReadAsync(home.Id)).Version);
     }
 
@@ -37,7 +37,7 @@ public sealed class YourSettingsTests(Tracker tracker) : PageTests(tracker)
 
         await Expect(page.Locator(".done")).ToHaveTextAsync("2 settings are confirmed.");
         await Expect(page.Locator(".govuk-error-summary li")).ToHaveTextAsync([$"{homes[1].Profile.Name} was not confirmed. The setting has changed since you read it. Look again, then decide."]);
-        Assert.Equal(1, thumb.Taps);
+        Counted.Exactly(1, thumb.Taps, "A provider confirms all settings that are shown, taps");
         await thumb.TapButtonAsync("Nothing has changed in all 3 settings");
         await Expect(page.Locator(".done")).ToHaveTextAsync("3 settings are confirmed.");
         Assert.Equal([3, 3, 3], (await Task.WhenAll(homes.Select(h => Tracker.ReadAsync(h.Id)))).Select(h => h.Version));
@@ -71,7 +71,7 @@ public sealed class YourSettingsTests(Tracker tracker) : PageTests(tracker)
         await thumb.TapButtonAsync("Staffing");
 
         await Expect(page.Locator(".done")).ToContainTextAsync("Bed 2 is suspended.");
-        Assert.Equal(2, thumb.Taps);
+        Counted.Exactly(2, thumb.Taps, "A provider suspends a bed with its reason, taps");
         Assert.Equal(SuspensionReason.Staffing, (await Tracker.ReadAsync(home.Id)).Bed("2")!.Suspension?.Reason);
         await thumb.TapButtonAsync("Undo");
         await Expect(page.Locator(".done")).ToContainTextAsync("Taken back");
@@ -103,7 +103,7 @@ public sealed class YourSettingsTests(Tracker tracker) : PageTests(tracker)
         await thumb.TapButtonAsync("Make available bed 3");
 
         await Expect(page.Locator(".done")).ToContainTextAsync("Bed 3 is open again.");
-        Assert.Equal(2, thumb.Taps);
+        Counted.Exactly(2, thumb.Taps, "A provider makes a bed available, from the list, taps");
         Assert.Equal(BedStatus.Vacant, (await Tracker.ReadAsync(home.Id)).Bed("3")!.Status);
     }
 

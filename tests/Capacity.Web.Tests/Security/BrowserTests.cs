@@ -95,8 +95,10 @@ public sealed class BrowserTests(TrackerHost host, Round round)
 
         using var signedIn = await nobody.PostAsync($"/sign-in?ReturnUrl={Uri.EscapeDataString(elsewhere)}", ("Token", token));
         using var themed = await nobody.PostAsync("/theme", ("theme", "dark"), ("back", elsewhere));
+        using var timed = await nobody.PostAsync("/times", ("times", "full"), ("back", elsewhere));
 
         Assert.Equal((HttpStatusCode.Redirect, "/"), (themed.StatusCode, themed.Headers.Location?.OriginalString));
+        Assert.Equal((HttpStatusCode.Redirect, "/"), (timed.StatusCode, timed.Headers.Location?.OriginalString));
         Assert.Equal((HttpStatusCode.Redirect, "/"), (signedIn.StatusCode, signedIn.Headers.Location?.OriginalString));
     }
 

@@ -183,6 +183,8 @@ internal static class RouteTable
         ("GET", "/sign-out/council?handler=Go"),
         ("GET", "/theme"),
         ("POST", "/theme"),
+        ("GET", "/times"),
+        ("POST", "/times"),
         ("GET", "/error"),
         ("POST", "/error"),
         ("GET", "/app.js"),

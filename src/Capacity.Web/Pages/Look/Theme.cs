@@ -18,10 +18,5 @@ internal sealed record Theme(string Word, string Text)
     /// <summary>What is no theme is the device's.</summary>
     public static Theme Find(string? word) => All.FirstOrDefault(t => t.Word == word) ?? Device;
 
-    public void Keep(HttpContext context)
-    {
-        var options = new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, Secure = true, Path = "/", MaxAge = TimeSpan.FromDays(365) };
-        if (Chosen is null) context.Response.Cookies.Delete(CookieNames.Theme, options);
-        else context.Response.Cookies.Append(CookieNames.Theme, Word, options);
-    }
+    public void Keep(HttpContext context) => LookCookie.Keep(context, CookieNames.Theme, Chosen);
 }

@@ -13,6 +13,7 @@ namespace Capacity.Web.Pages.Security;
 [ServiceFilter<FailedSignIns>]
 internal sealed class SignInModel(SignIn session, StartSettings settings) : PageModel
 {
+    private const string WallPath = "/wall";
     private const string Wrong = "The address or the password is wrong. After 5 wrong ones an account is closed for 15 minutes";
 
     /// <summary>Where to go on to: within this product only.</summary>
@@ -41,6 +42,9 @@ internal sealed class SignInModel(SignIn session, StartSettings settings) : Page
 
     /// <summary>Whether the browser would forget at once that somebody has signed in.</summary>
     public bool IsInVain => !Request.KeepsCookies();
+
+    /// <summary>Whether a board on a wall led here: nobody chose to.</summary>
+    public bool IsForWall => ReturnUrl?.Split('?')[0] is { } path && (path == WallPath || path.StartsWith(WallPath + "/", StringComparison.Ordinal));
 
     /// <summary>As people know the council's own sign-in; null: there is none.</summary>
     public string? Council => settings.OpenId?.Name;

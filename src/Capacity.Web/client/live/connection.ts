@@ -16,12 +16,17 @@ export interface Listener {
   lost(silence: number): void;
   /** The store is lost, or back. */
   store(): void;
+  /** The server does not know who asks: a session has ended. It is tried again all the same, since somebody may sign in elsewhere in this browser. */
+  unknown(): void;
 }
 
 const Patience = [0, 500, 1000, 2000, 5000];
 
 /** Three times the server's keep-alive: a connection that is silent for so long is none. */
 const Silence = 15_000;
+
+/** What the server answers to nobody that it knows. The client's errors carry it in their text alone. */
+const isUnknown = (error: unknown) => /\b401\b/.test(String(error));
 
 const pause = (attempt: number) => (Patience[attempt] ?? 8000) + Math.random() * 500;
 
@@ -33,7 +38,12 @@ export function watch(topics: readonly string[], listener: Listener): (silence: 
   const seen = new Map<string, number>();
   const hub = new HubConnectionBuilder()
     .withUrl("/live", { transport: HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling })
-    .withAutomaticReconnect({ nextRetryDelayInMilliseconds: (context) => pause(context.previousRetryCount) })
+    .withAutomaticReconnect({
+      nextRetryDelayInMilliseconds: (context) => {
+        if (isUnknown(context.retryReason)) listener.unknown();
+        return pause(context.previousRetryCount);
+      },
+    })
     .withServerTimeout(Silence)
     .configureLogging(LogLevel.None)
     .build();
@@ -56,8 +66,9 @@ export function watch(topics: readonly string[], listener: Listener): (silence: 
     try {
       await hub.start();
       await watchAll();
-    } catch {
+    } catch (error) {
       listener.lost(0);
+      if (isUnknown(error)) listener.unknown();
       if (hub.state === HubConnectionState.Disconnected) setTimeout(() => void start(attempt + 1), pause(attempt));
     }
   }

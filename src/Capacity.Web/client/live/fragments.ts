@@ -2,6 +2,7 @@
 import { mark, say } from "./changed";
 import { type Differences, morph } from "./morph";
 import { parse } from "./parse";
+import { sessionEnded } from "./session";
 import { freshen } from "./times";
 import { renewWith } from "./wall";
 
@@ -55,7 +56,7 @@ export class Fragments {
     [this.waits, this.reading, this.last] = [false, true, performance.now()];
     try {
       const answer = await fetch(location.href, { headers: { Accept: "text/html", "Capacity-Parts": "1" }, redirect: "manual" });
-      if (answer.type === "opaqueredirect") location.reload(); // signed out elsewhere
+      if (answer.type === "opaqueredirect") sessionEnded();
       else {
         const newer = parse(await answer.text());
         apply(answer.ok ? due : due.filter((name) => name === Store), newer);

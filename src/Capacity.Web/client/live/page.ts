@@ -3,6 +3,7 @@
 import { bind } from "./bind";
 import { watch } from "./connection";
 import { Fragments, Store, Time } from "./fragments";
+import { checkSession } from "./session";
 import { showLost, showLive } from "./state";
 import { noticeSleep } from "./wall";
 
@@ -31,6 +32,7 @@ export function goLive(): void {
       showLost(silence);
     },
     store: () => fragments.read(Store),
+    unknown: () => void checkSession(),
   });
   setInterval(() => {
     if (live) fragments.read(Time);

@@ -19,7 +19,7 @@ public class RuleProperties
         select (offers, question),
         x =>
         {
-            var found = (BedsFound)new FindBeds(x.question, 5).Ask(new("d", null, An.Index("home-", x.offers)), A.Noon);
+            var found = (BedsFound)new FindBeds(x.question, 5).Ask(An.District("home-", x.offers), A.Noon);
 
             Assert.Equal(x.offers.Count, found.Matched + found.Excluded.Sum());
             Assert.Equal(Math.Min(5, found.Matched), found.Best.Length);

@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+using Orleans.Concurrency;
+
+namespace Capacity.Placements;
+
+/// <summary>Puts one search to many districts: on the node that asks, or, where that is a web node, on any silo. Key: 0.</summary>
+[Alias("bed-finder-grain")]
+public interface IBedFinderGrain : IGrainWithIntegerKey
+{
+    /// <summary>What is found in all of the districts together. Interleaves with other calls: the grain keeps nothing.</summary>
+    [SafeToRepeat, AlwaysInterleave, Alias("find")]
+    ValueTask<BedsFound> FindAsync(FindBeds search, ImmutableArray<string> districts);
+}
