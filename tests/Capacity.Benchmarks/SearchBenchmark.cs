@@ -20,7 +20,7 @@ internal static class SearchBenchmark
 
     public static async Task RunAsync(int settings, int callers, TimeSpan length)
     {
-        await using var tracker = await TestTracker.StartAsync(silos: 1, services => services.AddPlacements());
+        await using var tracker = await TestTracker.StartAsync(silos: 1, services => services.AddPlacements().AddDuties());
         var offers = new DistrictOffers("all");
         foreach (var some in Enumerable.Range(0, settings).Select(Setting).Chunk(5_000))
         {

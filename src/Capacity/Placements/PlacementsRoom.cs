@@ -18,6 +18,9 @@ public static class PlacementsRoom
         .AddSingleton<DemandDesk>()
         .AddSingleton<FirstOutcomes>();
 
+    /// <summary>What a silo needs to keep rotas, and to tell emergency carers their duty whatever became of the node that should have.</summary>
+    public static IServiceCollection AddDuties(this IServiceCollection services) => services.AddSingleton<DutyTeller>().AddHostedService<DutyPulse>();
+
     /// <summary>What a silo needs to forget in time.</summary>
     public static IServiceCollection AddRetention(this IServiceCollection services) =>
         services.AddSiloStart("retention", grains => grains.GetGrain<IRetentionGrain>(IRetentionGrain.One).BeginAsync());

@@ -3,9 +3,9 @@ namespace Capacity.Settings;
 /// <summary>What an event did to beds as a board shows them: told by the difference, so that a setting's suspension, a rating and a late confirmation count as what they did.</summary>
 public static class BedChanges
 {
-    /// <summary>Events that change no bed's state, and those of the register, which is no news of the night.</summary>
+    /// <summary>Events that change no bed's state, and those of the register and the rota, which are no news of the night.</summary>
     private static readonly string[] Quiet =
-        ["setting-registered", "profile-changed", "departure-expected", "limits-set", "cases-forgotten", "hold-extended", "hold-accepted", "contact-read"];
+        ["setting-registered", "profile-changed", "departure-expected", "limits-set", "cases-forgotten", "hold-extended", "hold-accepted", "contact-read", "duty-set"];
 
     /// <summary>The kinds of events that are news.</summary>
     public static IReadOnlyList<string> Kinds { get; } = [.. EventKinds.All.Except(Quiet)];
@@ -22,7 +22,7 @@ public static class BedChanges
 
     private static IEnumerable<(string Bed, BedBecame? Became, string? Reason)> Fates(Setting s, FreshnessLimits freshness, DateTimeOffset at)
     {
-        var (forbidden, stale) = (s.NotOfferedBecause().FirstOrDefault(), at >= s.ConfirmedAt + freshness.For(s.Profile.IsEmergency));
+        var (forbidden, stale) = (s.NotOfferedBecause(at).FirstOrDefault(), at >= s.ConfirmedAt + freshness.For(s.Profile.IsEmergency));
         foreach (var bed in s.Beds)
             yield return bed.Status switch
             {

@@ -25,6 +25,7 @@ public static class EventKinds
         ["limits-set"] = typeof(LimitsSet),
         ["confirmed"] = typeof(Confirmed),
         ["cases-forgotten"] = typeof(CasesForgotten),
+        ["duty-set"] = typeof(DutySet),
         ["suspension-ended"] = typeof(SuspensionEnded),
         ["bed-held"] = typeof(BedHeld),
         ["hold-extended"] = typeof(HoldExtended),

@@ -19,6 +19,9 @@ public sealed record Profile(
     /// <summary>Whether a category is an emergency one, so that the shorter freshness limit is in force.</summary>
     public bool IsEmergency => (Catalogue.Categories.Mask(Categories) & Catalogue.EmergencyOnly) != 0;
 
+    /// <summary>They take children as emergency carers alone: their authority's rota says when.</summary>
+    public bool IsOfEmergencyCarers => (Catalogue.Categories.Mask(Categories) & ~Catalogue.EmergencyCarers) == 0;
+
     /// <summary>All its categories are for named children, or it is tagged so.</summary>
     public bool IsNamedChildOnly => (Catalogue.Categories.Mask(Categories) & ~Catalogue.NamedChild) == 0 || Tags.Contains("named-child");
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Capacity.Sufficiency;
 
 namespace Capacity.Settings;
@@ -57,6 +58,12 @@ public sealed record SetLimits([property: Id(0)] Limits Limits) : SettingCommand
 
 [GenerateSerializer, Immutable, Alias("confirm")]
 public sealed record Confirm : SettingCommand;
+
+/// <summary>Says when emergency carers are off duty; only their authority's rota does.</summary>
+/// <param name="Authority">Whose rota it is: a household that has moved to another authority does not hear it.</param>
+/// <param name="Off">Ascending.</param>
+[GenerateSerializer, Immutable, Alias("set-duty")]
+public sealed record SetDuty([property: Id(0)] string Authority, [property: Id(1)] ImmutableArray<OffDuty> Off) : SettingCommand;
 
 /// <summary>Something that is asked of one hold.</summary>
 [GenerateSerializer, Immutable, Alias("hold-command")]

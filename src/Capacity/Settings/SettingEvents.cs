@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Capacity.Sufficiency;
 
 namespace Capacity.Settings;
 
@@ -73,3 +74,8 @@ public sealed record CasesForgotten([property: Id(0)] ImmutableArray<int> Versio
 /// <summary>A suspension reached its end: the bed's, or the setting's where no bed is named.</summary>
 [GenerateSerializer, Immutable, Alias("suspension-ended")]
 public sealed record SuspensionEnded([property: Id(0)] string? Bed) : SettingEvent;
+
+/// <summary>The authority's rota says when the carers are off duty; what it said before counts no longer.</summary>
+/// <param name="Off">Ascending; empty: at no time that is known.</param>
+[GenerateSerializer, Immutable, Alias("duty-set")]
+public sealed record DutySet([property: Id(0)] ImmutableArray<OffDuty> Off) : SettingEvent;

@@ -48,7 +48,7 @@ internal sealed class SettingGrain : Grain, ISettingGrain
             if (_setting is null || _doubt is not null) await LoadAsync();
             if (envelope.OnlyOfProvider is { } provider && provider != _setting?.Profile.Provider) return new(null, Refusals.NoSuchSetting, asking.Now);
 
-            var decision = envelope.IfVersion is { } version && version != (_setting?.Version ?? 0)
+            var decision = envelope.IfVersion is { } version && (_setting?.HasMovedOnFrom(version) ?? version != 0)
                 ? Refusals.VersionMovedOn
                 : SettingRules.Decide(await RecallAsync(command), command, asking);
             if (decision.Refusal is { IsKept: false } && await FirstAnswerAsync(envelope, asking.Now) is { } first) return first; // what the key did may be why it cannot be done again
@@ -185,13 +185,14 @@ internal sealed class SettingGrain : Grain, ISettingGrain
         }
     }
 
-    /// <summary>Whether a freshness limit or the limits' end lies between the last glance and now.</summary>
+    /// <summary>Whether a freshness limit, the limits' end or a change of duty lies between the last glance and now.</summary>
     private bool TimeHasChangedIt()
     {
         var (last, now) = (_lastGlance, _clock.Now);
         _lastGlance = now;
         if (_setting is not { } s || last is null) return false;
         var limit = _freshness.For(s.Profile.IsEmergency);
-        return new[] { s.ConfirmedAt + limit / 2, s.ConfirmedAt + limit, s.Limits?.Until }.Any(moment => moment > last && moment <= now);
+        var duty = (s.OffDuty ?? []).SelectMany(o => new DateTimeOffset?[] { o.From, o.Until });
+        return duty.Concat([s.ConfirmedAt + limit / 2, s.ConfirmedAt + limit, s.Limits?.Until]).Any(moment => moment > last && moment <= now);
     }
 }

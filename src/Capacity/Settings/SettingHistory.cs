@@ -19,7 +19,7 @@ public static class SettingHistory
         {
             (null, SettingRegistered e) => Registered(r, e),
             (null, _) => throw new InvalidOperationException("The first event of a setting registers it."),
-            var (_, e) => Changed(s, r, e) with { Version = r.Version, ConfirmedAt = Confirms(r) ? r.At : s.ConfirmedAt },
+            var (_, e) => Changed(s, r, e) with { Version = r.Version, ConfirmedAt = Confirms(r) ? r.At : s.ConfirmedAt, DutyTold = e is DutySet ? s.DutyTold + 1 : 0 },
         };
     }
 
@@ -48,6 +48,7 @@ public static class SettingHistory
         SettingClosed => s with { Status = SettingStatus.Closed, Suspension = null },
         Rated e => s with { Profile = s.Profile with { Rating = e.Rating }, RatedOn = e.On },
         LimitsSet e => s with { Limits = e.Limits },
+        DutySet e => s with { OffDuty = e.Off.IsEmpty ? null : e.Off },
         SuspensionEnded { Bed: null } => s with { Status = SettingStatus.Open, Suspension = null },
         SuspensionEnded e => s.WithBed(e.Bed!, b => Bed.Vacant(b.Id)),
         CasesForgotten e => s.WithBeds(e.Beds, b => b with { Occupancy = b.Occupancy! with { CaseRef = null } }),
@@ -61,7 +62,8 @@ public static class SettingHistory
         var suspension = e.Status != SettingStatus.Suspended ? null : s.Suspension ?? Suspension.AsRegistered;
         var beds = s.Beds.RemoveAll(b => e.Removed.Contains(b.Id)).AddRange(e.Added.Select(Bed.Vacant));
         var moved = s with { Profile = e.Profile, Status = e.Status, Suspension = suspension, Beds = beds, LastBed = s.LastBed + e.Added.Length };
-        return moved with { Former = s.Membership.SameAs(moved.Membership) ? s.Former : s.Membership };
+        var sameRota = moved.Profile.IsOfEmergencyCarers && moved.Profile.Authority == s.Profile.Authority;
+        return moved with { Former = s.Membership.SameAs(moved.Membership) ? s.Former : s.Membership, OffDuty = sameRota ? s.OffDuty : null };
     }
 
     private static Setting Held(Setting s, Recorded r, HoldEvent what) => what switch

@@ -10,7 +10,7 @@ public static class SettingOffers
     public static Offer ToOffer(this Setting s, FreshnessLimits freshness)
     {
         var p = s.Profile;
-        var forbidden = s.NotOfferedBecause().FirstOrDefault();
+        var forbidden = s.Forbiddances().FirstOrDefault();
         int occupied = 0, held = 0, vacant = 0, suspended = 0;
         var by = new List<ReasonCount>();
         foreach (var bed in s.Beds)
@@ -31,7 +31,7 @@ public static class SettingOffers
             p.Rating, p.WeeklyFee, s.Limits is { } l ? new(l.AgeMin, l.AgeMax, l.Gender, Catalogue.Needs.Mask(l.NotNeeds), l.SoloOnly, l.Until) : null,
             s.ConfirmedAt, s.ConfirmedAt + freshness.For(p.IsEmergency), s.Beds.Length, occupied, held, vacant, suspended, by,
             Gazetteer.Find(p.Postcode), Postcode.Outcode(p.Postcode),
-            FreesOn(s));
+            FreesOn(s), s.OffDuty?.ToArray());
     }
 
     private static DateOnly[]? FreesOn(Setting s)

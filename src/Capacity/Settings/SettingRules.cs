@@ -1,3 +1,5 @@
+using Capacity.Sufficiency;
+
 namespace Capacity.Settings;
 
 /// <summary>What is allowed: pure. Takes the setting (null where there is none), the command and who asks when; answers an event, a refusal or nothing to do.</summary>
@@ -21,6 +23,7 @@ public static class SettingRules
         (_, CloseSetting) => setting.Beds.Any(b => b.InUse) ? Refusals.BedsInUse : new SettingClosed(),
         (_, Rate c) => setting.Profile.Rating == c.Rating && setting.RatedOn == c.On ? Decision.NothingToDo : new Rated(c.Rating, c.On),
         (_, SetLimits c) => Limit(setting, c.Limits, asking.Now),
+        (_, SetDuty c) => SetDuty(setting, c, asking.Now),
         (_, Confirm) => new Confirmed(),
         _ => throw new ArgumentOutOfRangeException(nameof(command), command.GetType().Name, "No rule decides this command."),
     };
@@ -56,6 +59,14 @@ public static class SettingRules
         var reserved = old is { Reserved: true };
         if (reserved && !asking.MayLiftReserved && (until ?? DateTimeOffset.MaxValue) < (old!.Until ?? DateTimeOffset.MaxValue)) return null;
         return new(reason, until, note, reserved || asking.MayLiftReserved || reason == SuspensionReason.Regulator);
+    }
+
+    /// <summary>What the rota says of the time to come, if that is news.</summary>
+    private static Decision SetDuty(Setting s, SetDuty c, DateTimeOffset now)
+    {
+        if (c.Authority != s.Profile.Authority || !s.Profile.IsOfEmergencyCarers) return Decision.NothingToDo;
+        var same = OffDuty.Within(s.OffDuty, now, DateTimeOffset.MaxValue).SequenceEqual(OffDuty.Within(c.Off, now, DateTimeOffset.MaxValue));
+        return same ? Decision.NothingToDo : new DutySet([.. c.Off.Where(o => o.Until > now)]);
     }
 
     private static Decision Limit(Setting s, Limits wanted, DateTimeOffset now)

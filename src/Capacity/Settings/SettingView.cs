@@ -13,11 +13,11 @@ public sealed record SettingView(
     public static SettingView Of(Setting s, FreshnessLimits freshness, DateTimeOffset now)
     {
         var (p, offer) = (s.Profile, s.ToOffer(freshness));
-        string[] because = [.. s.NotOfferedBecause()];
+        string[] because = [.. s.NotOfferedBecause(now)];
         return new(s.Id, s.Version, p.Name, p.Type, p.Categories, p.Authority, p.District, p.Postcode, p.Provider, p.Sector, p.AgeMin, p.AgeMax, p.Gender, p.Needs,
             p.Tags, p.WeeklyFee, p.ExclusiveTo, p.Rating, s.Status, s.Suspension?.Reason, s.ConfirmedAt, offer.Freshness(now),
             s.Limits is { } limits && limits.InForce(now) ? LimitsView.Of(limits) : null, offer.Counts(now),
-            offer.SuspendedBy.ToDictionary(r => r.Reason, r => r.Beds), [.. s.Beds.Select(b => BedView.Of(s, b, because))]);
+            offer.SuspendedAt(now).ToDictionary(r => r.Reason, r => r.Beds), [.. s.Beds.Select(b => BedView.Of(s, b, because))]);
     }
 }
 

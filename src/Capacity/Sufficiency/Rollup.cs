@@ -13,13 +13,13 @@ internal sealed class Rollup(DateTimeOffset now)
     private readonly Dictionary<string, Member> _members = new(StringComparer.Ordinal);
 
     /// <summary>
-    /// When to look at a member again. A member has one entry that counts (its <see cref="Member.ScheduledAt"/>), at or before the moment it becomes stale: a later
-    /// confirmation leaves it where it is, and it is put off when it comes up.
+    /// When to look at a member again. A member has one entry that counts (its <see cref="Member.ScheduledAt"/>), at or before the moment at which time changes it
+    /// next: a later confirmation leaves it where it is, and it is put off when it comes up.
     /// </summary>
     private readonly PriorityQueue<string, long> _schedule = new();
     private readonly Tally _tally = new();
     private long _now = now.UtcTicks;
-    private long _latestStale = long.MinValue;
+    private long _latestChange = Share.Always;
 
     /// <summary>Grows with every change of the sums, and with nothing else.</summary>
     public long Revision { get; private set; }
@@ -55,45 +55,43 @@ internal sealed class Rollup(DateTimeOffset now)
     {
         var (then, now) = (_now, moment.UtcTicks);
         _now = now;
-        if (now < then && now < _latestStale) return Recount();
+        if (now < then && now < _latestChange) return Recount();
 
-        var changed = false;
+        Sums? before = null;
         while (_schedule.TryPeek(out var name, out var at) && at <= now)
         {
             _schedule.Dequeue();
             ref var member = ref CollectionsMarshal.GetValueRefOrNullRef(_members, name);
             if (member.ScheduledAt != at) continue;
             member.ScheduledAt = NotScheduled;
-            if (member.Share.Stale(now) && !member.Share.Stale(then))
+            if (!member.Share.AddsTheSameAt(then, now))
             {
+                before ??= _tally.ToSums();
                 _tally.Subtract(member.Share, then);
                 _tally.Add(member.Share, now);
-                changed = true;
             }
             Schedule(name, ref member);
         }
-        if (changed) Revision++;
-        return changed;
+        return before is not null && HasChangedSince(before);
     }
 
     private void Schedule(string name, ref Member member)
     {
-        if (!member.Share.Ages) return;
-        if (member.Share.Stale(_now)) _latestStale = Math.Max(_latestStale, member.Share.StaleTicks);
-        else if (member.ScheduledAt == NotScheduled || member.Share.StaleTicks < member.ScheduledAt)
+        _latestChange = Math.Max(_latestChange, member.Share.ChangedBefore(_now));
+        if (member.Share.ChangesAfter(_now) is not Share.Never and var next && (member.ScheduledAt == NotScheduled || next < member.ScheduledAt))
         {
-            member.ScheduledAt = member.Share.StaleTicks;
-            _schedule.Enqueue(name, member.Share.StaleTicks);
+            member.ScheduledAt = next;
+            _schedule.Enqueue(name, next);
         }
     }
 
-    /// <summary>The clock went back past a moment at which something became stale: everything is added up anew.</summary>
+    /// <summary>The clock went back past a moment at which time changed something: everything is added up anew.</summary>
     private bool Recount()
     {
         var before = _tally.ToSums();
         _tally.Clear();
         _schedule.Clear();
-        _latestStale = long.MinValue;
+        _latestChange = Share.Always;
         foreach (var name in _members.Keys)
         {
             ref var member = ref CollectionsMarshal.GetValueRefOrNullRef(_members, name);
@@ -101,6 +99,12 @@ internal sealed class Rollup(DateTimeOffset now)
             _tally.Add(member.Share, _now);
             Schedule(name, ref member);
         }
+        return HasChangedSince(before);
+    }
+
+    /// <summary>One household may take over from another: then nothing has.</summary>
+    private bool HasChangedSince(Sums before)
+    {
         var changed = !Share.Of(before).AddsTheSameAs(Share.Of(_tally.ToSums()), _now);
         if (changed) Revision++;
         return changed;

@@ -15,6 +15,7 @@ internal sealed class Tally
         _counts += share.At(now);
         _stale += share.StaleAt(now);
         for (var i = 0; i < share.SuspendedBy?.Count; i++) Reason(share.SuspendedBy[i].Reason) += share.SuspendedBy[i].Beds;
+        if (share.OffDutyAt(now) is > 0 and var off) Reason(OffDuty.Reason) += off;
     }
 
     public void Subtract(in Share share, long now)
@@ -23,6 +24,7 @@ internal sealed class Tally
         _counts -= share.At(now);
         _stale -= share.StaleAt(now);
         for (var i = 0; i < share.SuspendedBy?.Count; i++) Reason(share.SuspendedBy[i].Reason) -= share.SuspendedBy[i].Beds;
+        if (share.OffDutyAt(now) is > 0 and var off) Reason(OffDuty.Reason) -= off;
     }
 
     public void Clear()

@@ -85,6 +85,7 @@ public static class Catalogue
 
     public static readonly ulong NamedChild = Categories.Mask(c => c.NamedChild);
     public static readonly ulong EmergencyOnly = Categories.Mask(c => c.Emergency);
+    public static readonly ulong EmergencyCarers = Categories.Mask(["fostering-edt"]);
     public static readonly ulong OnlyWhenAsked = Categories.Mask(c => c.OnlyWhenAsked);
 
     /// <summary>The families of categories, in their order.</summary>

@@ -18,7 +18,7 @@ public class InvariantProperties
 {
     private const int Scripts = 12, SettingsEach = 4;
     private static readonly string[] Districts = ["birmingham-northfield", "birmingham-yardley", "walsall"];
-    private static readonly string[] Categories = ["residential-ebd", "residential-ld-asc", "residential-emergency"];
+    private static readonly string[] Categories = ["residential-ebd", "residential-ld-asc", "fostering-edt"];
 
     [Fact]
     public async Task Commands_repeats_restarts_and_clock_moves_keep_the_invariants()
@@ -91,7 +91,7 @@ public class InvariantProperties
     {
         var bed = $"{step[3] % 4 + 1}";
         DateTimeOffset? until = step[3] % 3 == 0 ? now.AddMinutes(step[3] + 1) : null;
-        return (step[2] % 14) switch
+        return (step[2] % 15) switch
         {
             0 or 1 => new SuspendBed(bed, SuspensionReason.Staffing, until),
             2 => new ReopenBed(bed),
@@ -104,6 +104,7 @@ public class InvariantProperties
             9 => new Confirm(),
             10 or 11 => new HoldBeds($"h-{step[3]}", "s-1", step[3] % 2 + 1, now.AddMinutes(step[3] + 1), "E08000025", new Anything()),
             12 => new ReleaseHold($"h-{step[3]}"),
+            13 => new SetDuty("E08000030", [new(now.AddMinutes(step[3] - 100), now.AddMinutes(step[3])), new(now.AddMinutes(step[3] + 30), now.AddHours(step[3]))]),
             _ => new RegisterSetting(Profile(district: Districts[step[3] % 3], authority: step[3] % 3 == 2 ? "E08000030" : "E08000025",
                 categories: [.. Categories.Where((_, i) => i == step[3] % 3 || step[3] % 5 == i)]), step[3] % 5 + 1, SettingStatus.Open, Lifts: true),
         };

@@ -37,7 +37,7 @@ public class SettingRulesTests
     {
         var home = Setting(beds: 1, profile: Profile(rating: Rating.Inadequate, tags: ["named-child"])).Do(new SuspendSetting(SuspensionReason.Staffing));
 
-        Assert.Equal(["staffing", "rating-inadequate", "named-child-only"], home.NotOfferedBecause());
+        Assert.Equal(["staffing", "rating-inadequate", "named-child-only"], home.NotOfferedBecause(Noon));
         Assert.Equal([new("staffing", 1)], home.ToOffer(FreshFor).SuspendedBy);
     }
 

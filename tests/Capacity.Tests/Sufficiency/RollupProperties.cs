@@ -54,10 +54,13 @@ public class RollupProperties
             var (district, mask) = (Districts[b % 3], (ulong)(b / 3 % 7 + 1));
             var offer = An.Offer(c % 3, c / 3 % 2, c / 6 % 4, [.. Reasons.Take(c % 4).Select((r, i) => new ReasonCount(r, i + 1))],
                 b % 11 == 0 ? SettingStatus.Closed : SettingStatus.Open, district: district, categories: mask, confirmedAt: _now, limit: TimeSpan.FromHours(c % 5 == 0 ? 24 : 72));
+            if (c % 7 < 3) offer = offer with { OffDuty = [.. Enumerable.Range(0, c % 7 + 1).Select(n => Off(_now.AddHours(b % 24 - 12 + n * 12), c % 12))] };
             var news = new News(new(district, "acme-care", [.. offer.Categories()]), was?.Membership, new(id, (was?.Contribution.Version ?? 0) + 1, offer));
             _settings[id] = news;
             _onItsWay.Add(news);
         }
+
+        private static OffDuty Off(DateTimeOffset from, int hours) => new(from, from.AddHours(hours));
 
         private void Tell(News news)
         {
@@ -87,7 +90,7 @@ public class RollupProperties
         private void Agrees(Rollup total, IEnumerable<Offer?> offers)
         {
             var open = offers.OfType<Offer>().Where(o => o.Status != SettingStatus.Closed).ToList();
-            var by = open.SelectMany(o => o.SuspendedBy).GroupBy(r => r.Reason).Select(g => new ReasonCount(g.Key, g.Sum(r => r.Beds)));
+            var by = open.SelectMany(o => o.SuspendedAt(_now)).GroupBy(r => r.Reason).Select(g => new ReasonCount(g.Key, g.Sum(r => r.Beds)));
             Assert.Equal(Shown(new(open.Count, open.Aggregate(default(Counts), (sum, o) => sum + o.Counts(_now)), [.. by], open.Count(o => o.Stale(_now)))), Shown(total.ToSums()));
         }
 

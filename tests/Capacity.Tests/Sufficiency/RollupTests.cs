@@ -71,6 +71,35 @@ public class RollupTests
     }
 
     [Fact]
+    public void Vacant_beds_are_suspended_by_the_rota_while_their_carers_are_off_duty_confirmed_or_not()
+    {
+        var offer = An.Offer(vacant: 2, suspendedBy: [new("staffing", 1)], limit: TimeSpan.FromHours(24)) with { OffDuty = [new(Noon.AddHours(1), Noon.AddHours(3)), new(Noon.AddHours(23), Noon.AddHours(25))] };
+        Take("carers-1", 1, offer);
+
+        foreach (var (hours, counts) in new (double, Counts)[] { (0, new(3, 0, 0, 2, 0, 1)), (1, new(3, 0, 0, 0, 0, 3)), (3, new(3, 0, 0, 2, 0, 1)), (24, new(3, 0, 0, 0, 0, 3)), (25, new(3, 0, 0, 0, 2, 1)), (2, new(3, 0, 0, 0, 0, 3)) })
+        {
+            Assert.Equal(hours > 0, _rollup.AdvanceTo(Noon.AddHours(hours)));
+            var (sums, off) = (_rollup.ToSums(), offer.IsOffDuty(Noon.AddHours(hours)));
+            Assert.Equal((counts, offer.Counts(Noon.AddHours(hours))), (sums.Counts, sums.Counts));
+            Assert.Equal(off ? [new("staffing", 1), new("off-rota", 2)] : [new ReasonCount("staffing", 1)], sums.SuspendedBy);
+            Assert.Equal(hours >= 24 ? 1 : 0, sums.StaleSettings);
+        }
+    }
+
+    [Fact]
+    public void One_household_that_takes_over_from_another_changes_no_total()
+    {
+        Take("carers-1", 1, An.Offer(vacant: 1) with { OffDuty = [new(Noon, Noon.AddHours(1))] });
+        Take("carers-2", 1, An.Offer(vacant: 1) with { OffDuty = [new(Noon.AddHours(1), Noon.AddHours(2))] });
+        var revision = _rollup.Revision;
+
+        Assert.False(_rollup.AdvanceTo(Noon.AddHours(1)));
+        Assert.Equal((new Counts(2, 0, 0, 1, 0, 1), revision), (_rollup.ToSums().Counts, _rollup.Revision));
+        Assert.True(_rollup.AdvanceTo(Noon.AddHours(2)));
+        Assert.Equal(new Counts(2, 0, 0, 2, 0, 0), _rollup.ToSums().Counts);
+    }
+
+    [Fact]
     public void Vacant_beds_are_unconfirmed_from_the_moment_the_limit_passes()
     {
         Take("home-1", 1, An.Offer(vacant: 3, limit: TimeSpan.FromHours(24)));

@@ -47,7 +47,7 @@ internal static class Truth
         return [.. open.OrderBy(g => Array.IndexOf(order, g.Key)).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g =>
         {
             var counts = g.Aggregate(default(Counts), (sum, o) => sum + o.Counts(now));
-            return Shown(g.Key, g.Count(), counts, g.SelectMany(o => o.SuspendedBy).GroupBy(r => r.Reason).ToDictionary(r => r.Key, r => r.Sum(x => x.Beds)), g.Count(o => o.Stale(now)));
+            return Shown(g.Key, g.Count(), counts, g.SelectMany(o => o.SuspendedAt(now)).GroupBy(r => r.Reason).ToDictionary(r => r.Key, r => r.Sum(x => x.Beds)), g.Count(o => o.Stale(now)));
         })];
     }
 

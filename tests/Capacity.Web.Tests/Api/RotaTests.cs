@@ -34,6 +34,36 @@ public class RotaTests(TrackerHost host)
     }
 
     [Fact]
+    public async Task The_beds_of_a_household_off_duty_are_suspended_by_the_rota()
+    {
+        var clock = new ManualClock(new(2026, 11, 24, 21, 0, 0, TimeSpan.Zero));
+        await using var tracker = await TrackerHost.StartAsync(amend: b => b.Services.AddSingleton<Clock>(clock));
+        foreach (var n in new[] { 1, 2 }) await RegisterAsync(tracker, "E08000025", $"carers-{n}", $"Carer household 041{n}");
+
+        await tracker.Duty.PutAsync($"/api/v1/rotas/E08000025/{Period}", Households("carers-1"));
+
+        var off = (await tracker.Duty.AskAsync("/api/v1/settings/carers-2")).Body;
+        Assert.Equal("""{"registered":3,"occupied":0,"held":0,"available":0,"unconfirmed":0,"suspended":3}""", off["counts"]!.ToJsonString());
+        Assert.Equal("""{"off-rota":3}""", off["suspendedBy"]!.ToJsonString());
+        Assert.Equal("""{"id":"1","status":"vacant","offered":false,"notOfferedBecause":["off-rota"]}""", off["beds"]![0]!.ToJsonString());
+        Assert.Equal((3, 3), await EdtAsync());
+        var last = (await tracker.Duty.AskAsync("/api/v1/settings/carers-2/events?after=1")).Body["items"]!.AsArray().Single()!;
+        Assert.Equal(("duty-set", "system", """{"off":[{"from":"2026-11-24T12:00:00.000Z","until":"2026-12-07T12:00:00.000Z"}]}"""),
+            (last["kind"]!.GetValue<string>(), last["actor"]!["kind"]!.GetValue<string>(), last["data"]!.ToJsonString()));
+
+        clock.Set(new(2026, 11, 25, 9, 0, 0, TimeSpan.Zero)); // closed until noon
+        Assert.Equal((6, 0), await EdtAsync());
+        Assert.Equal("""["off-rota"]""", (await tracker.Duty.AskAsync("/api/v1/settings/carers-1")).Body["beds"]![0]!["notOfferedBecause"]!.ToJsonString());
+
+        async Task<(int Suspended, int Available)> EdtAsync()
+        {
+            var row = (await tracker.Duty.AskAsync("/api/v1/sufficiency?by=category&category=fostering-edt")).Body["rows"]![0]!;
+            Assert.Equal(row["counts"]!["suspended"]!.GetValue<int>(), row["suspendedBy"]!["off-rota"]!.GetValue<int>());
+            return (row["counts"]!["suspended"]!.GetValue<int>(), row["counts"]!["available"]!.GetValue<int>());
+        }
+    }
+
+    [Fact]
     public async Task Of_an_authority_without_a_rota_nobody_knows_who_is_on_duty()
     {
         var answer = await host.Duty.AskAsync(NewRota().Path);

@@ -1,3 +1,4 @@
+using Capacity.Placements.Rota;
 using Capacity.Terms;
 using Capacity.Testing;
 using Microsoft.Playwright;
@@ -7,7 +8,21 @@ namespace Capacity.Web.Tests.Pages;
 
 public sealed class RotaPageTests(Tracker tracker) : PageTests(tracker)
 {
-    private const string Coventry = "E08000026";
+    private const string Coventry = "E08000026", Solihull = "E08000029";
+
+    [Fact]
+    public async Task The_setting_of_a_household_off_duty_says_so_and_until_when()
+    {
+        var profile = A.Profile(SettingType.FosterHousehold, ["fostering-edt"], Solihull, "solihull", "B90", sector: Sector.InHouse);
+        var (on, off) = (await Tracker.RegisterAsync(profile: profile), await Tracker.RegisterAsync(profile: profile));
+        var today = RotaState.DutyDay(TimeProvider.System.GetUtcNow());
+        await Tracker.PutOnDutyAsync(Solihull, today.AddDays(-(((int)today.DayOfWeek + 6) % 7)), on.Id);
+
+        var page = await Tracker.SignInAsync(Role.Duty, $"/settings/{off.Id}", script: false);
+
+        await Expect(page.Locator("tr[data-key='bed-1']")).ToContainTextAsync("Carers off duty");
+        await Expect(page.GetByText("Off duty by the rota from")).ToBeVisibleAsync();
+    }
 
     [Fact]
     public async Task A_rota_is_kept_without_scripts()

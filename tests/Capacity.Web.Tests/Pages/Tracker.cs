@@ -1,4 +1,5 @@
 using Capacity.Placements;
+using Capacity.Placements.Rota;
 using Capacity.Security;
 using Capacity.Settings;
 using Capacity.Terms;
@@ -153,6 +154,9 @@ public sealed class Tracker : IAsyncLifetime
 
     public async Task<SettingAnswer> DoAsync(string setting, SettingCommand command, Actor by) =>
         await Grains.GetGrain<ISettingGrain>(setting).DoAsync(command, new(by));
+
+    /// <summary>Puts a household on duty in the period that begins on a Monday.</summary>
+    public async Task PutOnDutyAsync(string authority, DateOnly from, string household) => Assert.Null((await Grains.GetGrain<IRotaGrain>(authority).PutPeriodAsync(from, [household], A.Duty)).Refusal);
 
     public async Task<Setting> ReadAsync(string setting) => (await Grains.GetGrain<ISettingGrain>(setting).ReadAsync())!;
 

@@ -1,4 +1,5 @@
 using Capacity.Settings;
+using Capacity.Sufficiency;
 
 namespace Capacity.Web.Pages.Settings;
 
@@ -28,6 +29,8 @@ internal static class EventSentence
         LimitsSet { Limits: null } => "Limits cleared",
         LimitsSet e => $"Limits set: {LimitsSentence.Of(LimitsView.Of(e.Limits), now)}",
         Confirmed => "Confirmed: the picture is right",
+        DutySet { Off: [] } => "On duty whatever the hour, as far as the rota is known",
+        DutySet e => $"Off duty by the rota {Times(e.Off, now)}",
         SuspensionEnded { Bed: { } bed } => $"Suspension of bed {bed} ended",
         SuspensionEnded => "Suspension of the setting ended",
         BedHeld e => $"{Named(e.BedIds)} held until {UkTime.Moment(e.Until, now)}" + (whole && e.Override is { } reason ? $", a rule giving way (“{reason}”)" : ""),
@@ -44,6 +47,10 @@ internal static class EventSentence
 
     private static string Because(SuspensionReason reason, DateTimeOffset? until, string? note, DateTimeOffset now) =>
         Wording.Within(Wording.Reason(reason)) + (until is { } end ? $", until {UkTime.Moment(end, now)}" : "") + (note is { Length: > 0 } ? $" (“{note}”)" : "");
+
+    /// <summary>The first of them, and how many more.</summary>
+    private static string Times(IReadOnlyList<OffDuty> off, DateTimeOffset now) =>
+        $"from {UkTime.Moment(off[0].From, now)} until {UkTime.Moment(off[0].Until, now)}" + (off.Count > 1 ? $", and {Plural.Of(off.Count - 1, "more time")}" : "");
 
     private static string Beds(string what, IReadOnlyCollection<string> beds) => beds.Count == 0 ? "" : $"{what} {Named(beds).ToLowerInvariant()}";
 

@@ -9,8 +9,8 @@ internal static class MatterSentence
     public static string Of(Matter matter, DateTimeOffset now) => matter switch
     {
         HoldWaits { Hold: var hold } => $"{(hold.BedIds.Length == 1 ? "A bed is held" : $"{hold.BedIds.Length} beds are held")}: say yes or no by {UkTime.Moment(hold.Until, now)} ({Beds(hold.BedIds)})",
-        WordWanted { Stale: true } m => $"Not confirmed since {UkTime.Moment(m.Setting.ConfirmedAt, now)}: {(Free(m.Setting) ? "its free beds do not count as available" : "say whether it is still right")}",
-        WordWanted m => $"Confirm by {UkTime.Moment(m.StaleAt, now)}{(Free(m.Setting) ? ", or its free beds stop counting as available" : "")}",
+        WordWanted { Stale: true } m => $"Not confirmed since {UkTime.Moment(m.Setting.ConfirmedAt, now)}: {(Free(m.Setting, now) ? "its free beds do not count as available" : "say whether it is still right")}",
+        WordWanted m => $"Confirm by {UkTime.Moment(m.StaleAt, now)}{(Free(m.Setting, now) ? ", or its free beds stop counting as available" : "")}",
         SuspensionEnds { Bed: { } bed } m => $"Bed {bed.Id} opens again by itself at {UkTime.Moment(m.At, now)} ({Reason(m.Suspension)})",
         SuspensionEnds m => $"The whole setting opens again by itself at {UkTime.Moment(m.At, now)} ({Reason(m.Suspension)})",
         DepartureDue m => $"Bed {m.Bed.Id} was expected to be free on {UkTime.WeekdayAndDay(m.On)}",
@@ -18,7 +18,7 @@ internal static class MatterSentence
     };
 
     /// <summary>Whether it has beds that are offered while its word is trusted.</summary>
-    private static bool Free(Setting s) => !s.NotOfferedBecause().Any() && s.Beds.Any(b => b.Status == BedStatus.Vacant);
+    private static bool Free(Setting s, DateTimeOffset now) => !s.NotOfferedBecause(now).Any() && s.Beds.Any(b => b.Status == BedStatus.Vacant);
 
     private static string Reason(Suspension suspension) => Wording.Within(Wording.Reason(suspension.Reason));
 

@@ -61,6 +61,7 @@ internal sealed class SettingModel(SettingAccess settings, IJournal journal) : S
     private async Task<SettingCommand?> FindUndoAsync()
     {
         Recorded[] all = [.. (await journal.ReadEventsAsync(Id, 0, Setting.Version)).Select(EventKinds.Read)];
+        all = all[..(Array.FindLastIndex(all, r => r.Event is not DutySet) + 1)]; // what the rota says in between takes nobody's change away
         return all.Length > 1 && SettingHistory.Fold(null, all[..^1]) is { } before && UndoRules.Undo(before, all[^1], Asking) is { } command && (Visitor.OnlyOf(command) ?? Setting.Provider) == Setting.Provider ? command : null;
     }
 

@@ -25,6 +25,10 @@ public interface IRotaGrain : IWatched<RotaState>
     [SafeToRepeat, Alias("take-leave-back")]
     ValueTask<RotaAnswer> DeleteLeaveAsync(string id, Actor by);
 
+    /// <summary>Tells those of these households that were told otherwise when they are off duty. It does not fail.</summary>
+    [SafeToRepeat, Alias("tell")]
+    ValueTask TellAsync(ImmutableArray<DutyTold> carers);
+
     /// <summary>Who changed what and when, the oldest first.</summary>
     [SafeToRepeat, Alias("read-changes")]
     ValueTask<ImmutableArray<RotaChange>> ReadChangesAsync();

@@ -9,13 +9,14 @@ internal sealed class RotaGrain : Grain, IRotaGrain
 {
     private readonly IPersistentState<RotaRecord> _kept;
     private readonly AuthorityPolicies _policies;
+    private readonly DutyTeller _duties;
     private readonly Clock _clock;
     private readonly Watchable<RotaState> _watchable;
     private readonly SecondLook _look = new();
 
-    public RotaGrain([PersistentState("rota")] IPersistentState<RotaRecord> kept, AuthorityPolicies policies, Clock clock)
+    public RotaGrain([PersistentState("rota")] IPersistentState<RotaRecord> kept, AuthorityPolicies policies, DutyTeller duties, Clock clock)
     {
-        (_kept, _policies, _clock) = (kept, policies, clock);
+        (_kept, _policies, _duties, _clock) = (kept, policies, duties, clock);
         _watchable = new(() => Rota);
     }
 
@@ -31,6 +32,12 @@ internal sealed class RotaGrain : Grain, IRotaGrain
     {
         await _look.TakeAsync(_kept.ReadStateAsync);
         return _kept.State.Changes;
+    }
+
+    public async ValueTask TellAsync(ImmutableArray<DutyTold> carers)
+    {
+        await _look.TakeAsync(_kept.ReadStateAsync);
+        await _duties.TellAsync(this.GetPrimaryKeyString(), Rota, carers);
     }
 
     public ValueTask<RotaAnswer> PutPeriodAsync(DateOnly from, IReadOnlyList<string> households, Actor by) =>
@@ -50,6 +57,7 @@ internal sealed class RotaGrain : Grain, IRotaGrain
         var changes = RotaChange.Recorded(_kept.State.Changes, Rota, next, day, leave, by, _clock.Now);
         await _kept.KeepAsync(new RotaRecord { Rota = next, Changes = changes }, GiveUp);
         _watchable.Changed();
+        await _duties.TellAsync(this.GetPrimaryKeyString(), next);
         return answer;
     }
 
