@@ -37,7 +37,7 @@ public static class Advice
         if (offer.Authority != need.Authority && need.When == When.Tonight)
             Add("tell-area-authority", $"Tell {PlaceNames.Authority(offer.Authority)} by {Day(WorkingDays.After(LondonTime.Date(now), DaysToTell))}, within {DaysToTell} working days");
         if (offer.Stale(now)) Add("confirmed-long-ago", $"Last confirmed {Reasons.Ago(now - offer.ConfirmedAt)}: ring before you rely on it");
-        if (need.When == When.Tonight && (offer.CategoryMask & ~MatchRules.EmergencyCarers) == 0 && !question.Roster.Knows(offer.Authority))
+        if (need.When == When.Tonight && (offer.CategoryMask & ~Catalogue.EmergencyCarers) == 0 && !question.Roster.Knows(offer.Authority))
             Add("rota-not-known", "No rota says whether these carers are on duty: ask first");
         if (need.Age == offer.AgeMax && offer.AgeMax < OldestChild) Add("near-age-limit", $"Takes children up to {offer.AgeMax}: soon too old");
         return warnings;

@@ -26,7 +26,6 @@ public static class MatchRules
 {
     public const int Count = (int)Rule.NoBedAvailable + 1;
     private const int SupportedFrom = 16, SupportedTo = 17, UsualFosteringMost = 3;
-    public static readonly ulong EmergencyCarers = Catalogue.Categories.Mask(["fostering-edt"]);
     private static readonly ulong Secure = Catalogue.Categories.Mask(["secure"]);
     private static readonly ulong NamedChildTag = Catalogue.Tags.Mask(["named-child"]);
     private static readonly ulong SiblingsTag = Catalogue.Tags.Mask(["siblings"]);
@@ -54,7 +53,7 @@ public static class MatchRules
             | Bit(Rule.NeedsNotMet, (q.Needs & ~o.Needs) != 0)
             | Bit(Rule.CurrentLimits, o.HasLimits && offer.Limits is { } limits && limits.InForce(now) && Limited(offer, limits, q))
             | Bit(Rule.EmergencyOnly, q.Planned & (o.Categories & ~Catalogue.EmergencyOnly) == 0)
-            | Bit(Rule.OffRota, !q.Planned && (o.Categories & ~EmergencyCarers) == 0 && q.Roster.IsOff(offer.Authority, setting))
+            | Bit(Rule.OffRota, !q.Planned && (o.Categories & ~Catalogue.EmergencyCarers) == 0 && q.Roster.IsOff(offer.Authority, setting))
             | Bit(Rule.UsualFosteringLimit, o.Type == SettingType.FosterHousehold & q.Children > UsualFosteringMost & (q.Tags & SiblingsTag) == 0)
             | Bit(Rule.NoBedAvailable, o.Vacant < q.Children);
         return new RuleSet(bits).Without(q.SetAside);

@@ -47,7 +47,7 @@ public static class Reasons
     private static string Kind(Found found, Findings findings, When when)
     {
         var roster = findings.Question.Roster;
-        if (when == When.Tonight && (found.Offer.CategoryMask & MatchRules.EmergencyCarers) != 0 && !roster.IsOff(found.Offer.Authority, found.Setting))
+        if (when == When.Tonight && (found.Offer.CategoryMask & Catalogue.EmergencyCarers) != 0 && !roster.IsOff(found.Offer.Authority, found.Setting))
             return roster.Knows(found.Offer.Authority) ? "Emergency carers, on duty now" : "Emergency carers, open tonight";
         return $"{Sector(found)} {Type(found).ToLowerInvariant()}";
     }

@@ -193,7 +193,7 @@ internal sealed class SearchGrain : Grain, ISearchGrain
     /// <summary>Asked anew for a hold, of emergency carers only.</summary>
     private async ValueTask<Roster> RosterAsync(Profile profile)
     {
-        if ((Catalogue.Categories.Mask(profile.Categories) & MatchRules.EmergencyCarers) == 0) return Roster.Unknown;
+        if ((Catalogue.Categories.Mask(profile.Categories) & Catalogue.EmergencyCarers) == 0) return Roster.Unknown;
         var rota = await GrainFactory.GetGrain<IRotaGrain>(profile.Authority).ReadAsync();
         return rota.OnDuty(_policies.Of(profile.Authority).EmergencyHours, _clock.Now) is { } on ? new(new Dictionary<string, IReadOnlyList<string>> { [profile.Authority] = on }) : Roster.Unknown;
     }

@@ -6,7 +6,7 @@ namespace Capacity.Placements.Rota;
 /// <summary>Every silo keeps the comparing of rotas with what carers were told at work.</summary>
 internal sealed class DutyPulse(IGrainFactory grains, ILogger<DutyPulse> log) : BackgroundService
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -51,13 +51,13 @@ public sealed class RotaDesk(IGrainFactory grains, AuthorityPolicies policies, R
         foreach (var id in households.Distinct())
             if (!Slug.IsId(id) || await grains.GetGrain<ISettingGrain>(id).ReadAsync() is not { } setting) faults.Add(field, $"There is no setting {Faults.Quoted(id)}.");
             else if (setting.Profile.Authority != authority) faults.Add(field, $"{Faults.Quoted(id)} is not of this authority.");
-            else if ((Catalogue.Categories.Mask(setting.Profile.Categories) & MatchRules.EmergencyCarers) == 0) faults.Add(field, $"{Faults.Quoted(id)} is no household of emergency carers.");
+            else if ((Catalogue.Categories.Mask(setting.Profile.Categories) & Catalogue.EmergencyCarers) == 0) faults.Add(field, $"{Faults.Quoted(id)} is no household of emergency carers.");
     }
 
     /// <summary>The authority's emergency carers that are not closed, by name: its districts know them.</summary>
     private async Task<IReadOnlyList<Carer>> CarersAsync(string authority)
     {
-        var all = new ListOffers(Having.Any, MatchRules.EmergencyCarers, null, 0, int.MaxValue);
+        var all = new ListOffers(Having.Any, Catalogue.EmergencyCarers, null, 0, int.MaxValue);
         var districts = await grains.GetGrain<IRegionGrain>(IRegionGrain.Region).DistrictsAsync();
         var lists = await Task.WhenAll(districts.Where(d => d.Authority == authority).Select(d => grains.GetGrain<IDistrictGrain>(d.District).AskAsync(all).AsTask()));
         return [.. lists.Cast<OfferList>().SelectMany(l => l.Page).Where(o => o.Offer.Authority == authority).Select(o => new Carer(o.Setting, o.Offer.Name)).OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase)];

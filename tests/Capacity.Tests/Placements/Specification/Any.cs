@@ -35,7 +35,7 @@ internal static class Any
             from type in Even(SettingType.FosterHousehold, OneOf<SettingType>())
             from sector in OneOf<Sector>()
             from authority in Gen.Elements(Authorities)
-            from categories in Gen.Frequency((1, Gen.Constant(MatchRules.EmergencyCarers)), (3, Categories))
+            from categories in Gen.Frequency((1, Gen.Constant(Catalogue.EmergencyCarers)), (3, Categories))
             from rating in Or(Rating.Good, OneOf<Rating>())
             from gender in Or(Gender.Any, OneOf<Gender>())
             from only in Or(null, Gen.Elements<string?>(Authorities))
