@@ -8,15 +8,16 @@ namespace Capacity.Web.Tests.Pages;
 
 public sealed class RotaPageTests(Tracker tracker) : PageTests(tracker)
 {
-    private const string Coventry = "E08000026", Solihull = "E08000029";
+    /// <summary>Each test has an authority of its own, and <see cref="Scene"/> others.</summary>
+    private const string Coventry = "E08000026", Sandwell = "E08000028", Walsall = "E08000030";
 
     [Fact]
     public async Task The_setting_of_a_household_off_duty_says_so_and_until_when()
     {
-        var profile = A.Profile(SettingType.FosterHousehold, ["fostering-edt"], Solihull, "solihull", "B90", sector: Sector.InHouse);
+        var profile = A.Profile(SettingType.FosterHousehold, ["fostering-edt"], Sandwell, "sandwell", "B66", sector: Sector.InHouse);
         var (on, off) = (await Tracker.RegisterAsync(profile: profile), await Tracker.RegisterAsync(profile: profile));
         var today = RotaState.DutyDay(TimeProvider.System.GetUtcNow());
-        await Tracker.PutOnDutyAsync(Solihull, today.AddDays(-(((int)today.DayOfWeek + 6) % 7)), on.Id);
+        await Tracker.PutOnDutyAsync(Sandwell, today.AddDays(-(((int)today.DayOfWeek + 6) % 7)), on.Id);
 
         var page = await Tracker.SignInAsync(Role.Duty, $"/settings/{off.Id}", script: false);
 
@@ -66,9 +67,8 @@ public sealed class RotaPageTests(Tracker tracker) : PageTests(tracker)
     [Fact]
     public async Task A_rota_that_a_colleague_keeps_changes_while_one_looks()
     {
-        const string Solihull = "E08000029";
-        var carers = await Tracker.RegisterAsync(profile: A.Profile(SettingType.FosterHousehold, ["fostering-edt"], Solihull, "solihull", "B91", sector: Sector.InHouse));
-        var (mine, theirs) = (await Tracker.WatchAsync(Role.Duty, $"/rota?authority={Solihull}"), await Tracker.SignInAsync(Role.Admin, $"/rota?authority={Solihull}"));
+        var carers = await Tracker.RegisterAsync(profile: A.Profile(SettingType.FosterHousehold, ["fostering-edt"], Walsall, "walsall", "WS1", sector: Sector.InHouse));
+        var (mine, theirs) = (await Tracker.WatchAsync(Role.Duty, $"/rota?authority={Walsall}"), await Tracker.SignInAsync(Role.Admin, $"/rota?authority={Walsall}"));
 
         await theirs.GetByRole(AriaRole.Link, new() { Name = "Choose who from" }).First.ClickAsync();
         await theirs.GetByLabel(carers.Profile.Name).CheckAsync();
