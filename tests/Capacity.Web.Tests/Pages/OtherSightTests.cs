@@ -28,6 +28,8 @@ public sealed class OtherSightTests(Tracker tracker) : PageTests(tracker)
         var page = await SeenAsync(Role.Commissioner, "/map", width, ForcedColors.Active, theme);
         var (numbers, tiles) = (await page.Locator(".map__tile strong").AllAsync(), await page.Locator(".map__tile a").AllAsync());
 
+        Assert.NotEmpty(numbers);
+        Assert.NotEmpty(tiles);
         foreach (var number in numbers) Assert.True(await number.EvaluateAsync<bool>(Legible), await number.InnerTextAsync());
         foreach (var tile in tiles) Assert.NotEqual("none 0px", await EdgeAsync(tile));
         var keys = await Task.WhenAll((await page.Locator(".legend__box").AllAsync()).Select(EdgeAsync));
@@ -45,7 +47,9 @@ public sealed class OtherSightTests(Tracker tracker) : PageTests(tracker)
 
         var page = await SeenAsync(role, path, Tracker.Phone, ForcedColors.Active, ColorScheme.Dark);
 
-        foreach (var text in await page.Locator(what).AllAsync()) Assert.True(await text.EvaluateAsync<bool>(Legible), await text.InnerTextAsync());
+        var texts = await page.Locator(what).AllAsync();
+        Assert.NotEmpty(texts);
+        foreach (var text in texts) Assert.True(await text.EvaluateAsync<bool>(Legible), await text.InnerTextAsync());
         if (path == "/")
         {
             var grounds = await page.Locator(".kinds a").EvaluateAllAsync<string[]>("all => all.map((a) => getComputedStyle(a).backgroundColor)");
