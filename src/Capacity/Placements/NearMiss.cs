@@ -18,8 +18,8 @@ public readonly record struct NearMiss([property: Id(0)] string Setting, [proper
     private const int Step = 5, MostDays = 7;
     private const double MostFurther = 20, MostMiles = 500;
 
-    /// <summary>Whether the rule that leaves a setting out is one that a change of the need could lift: asked of all, so that the rest is asked of few.</summary>
-    internal static bool MayBe(Rule left, in OfferFacts facts) => left == Rule.NoBedAvailable ? facts.Vacant > 0 || facts.Frees : left is Rule.EmergencyOnly or Rule.TooFar;
+    /// <summary>Whether the rule that leaves out a setting within reach is one that a change of the need could lift: asked of all, so that the rest is asked of few.</summary>
+    internal static bool MayBe(Rule left, in OfferFacts facts) => left == Rule.NoBedAvailable ? facts.Vacant > 0 || facts.Frees : left == Rule.EmergencyOnly;
 
     /// <summary>By one change, or null where no single one would do.</summary>
     public static NearMiss? Of(Rule left, in Candidate candidate, Question question, DateTimeOffset now) => left switch
