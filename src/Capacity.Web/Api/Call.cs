@@ -35,7 +35,7 @@ internal sealed class Call<TBody> : IBindableFromHttpContext<Call<TBody>>, IEndp
     /// <summary>The version of If-Match, if there is one.</summary>
     public int? IfVersion { get; private set; }
 
-    /// <summary>Of the call and its body: the same key with another is refused.</summary>
+    /// <summary>Of a call with a key and its body: the same key with another is refused. Empty without a key.</summary>
     public string Fingerprint { get; private set; } = "";
 
     /// <summary>How the call comes to a setting.</summary>
@@ -61,7 +61,7 @@ internal sealed class Call<TBody> : IBindableFromHttpContext<Call<TBody>>, IEndp
         call.Body = (TBody)Members.Read(typeof(TBody), body.RootElement, "", call.Check);
         call._given.UnionWith(Members.Names(body.RootElement));
         if (call.Check.Problem is not null && !call.Check.FailsByTimeAlone) return call;
-        call.Fingerprint = Api.Fingerprint.Of(context.Request.Method, context.Request.Path, body.RootElement);
+        if (call.Key is not null) call.Fingerprint = Api.Fingerprint.Of(context.Request.Method, context.Request.Path, body.RootElement);
         return call;
     }
 

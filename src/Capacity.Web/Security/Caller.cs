@@ -44,6 +44,7 @@ internal sealed record Caller(
     /// <summary>Who is signed in; null: nobody.</summary>
     public static Caller? Of(ClaimsPrincipal user)
     {
+        if (user.Identity is CallerIdentity known) return known.Caller;
         if (user.Identity?.IsAuthenticated != true) return null;
         return Words.TryParse<ActorKind>(user.FindFirstValue(KindClaim), out var kind) && Words.TryParse<Role>(user.FindFirstValue(RoleClaim), out var role)
             && user.FindFirstValue(IdClaim) is { } id
@@ -63,8 +64,14 @@ internal sealed record Caller(
             (KindClaim, Kind.Word()), (IdClaim, Id), (NameClaim, Name), (RoleClaim, Role.Word()), (ProviderClaim, ProviderId), (AuthorityClaim, AuthorityId), (StampClaim, Stamp),
             (SessionClaim, Session), (ForClaim, For.Word()),
         ];
-        return new(new ClaimsIdentity(claims.Where(c => c.Value is not null).Select(c => new Claim(c.Type, c.Value!)), scheme, NameClaim, RoleClaim));
+        return new(new CallerIdentity(this, claims.Where(c => c.Value is not null).Select(c => new Claim(c.Type, c.Value!)), scheme));
     }
 
     public static ValueTask<Caller?> BindAsync(HttpContext context, ParameterInfo parameter) => new(Of(context));
+
+    /// <summary>Of a caller who was recognised with this very call: nothing has to be read out of claims again.</summary>
+    private sealed class CallerIdentity(Caller caller, IEnumerable<Claim> claims, string scheme) : ClaimsIdentity(claims, scheme, NameClaim, RoleClaim)
+    {
+        public Caller Caller => caller;
+    }
 }

@@ -5,7 +5,13 @@ namespace Capacity.Terms;
 /// <summary>A moment as the contract writes it: ISO 8601, UTC, to the millisecond (<c>2026-11-22T21:04:00.000Z</c>).</summary>
 public static class Instant
 {
-    private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+    private const int RoundTripLength = 28, ToTheMillisecond = 23;
 
-    public static string Text(DateTimeOffset at) => at.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
+    public static string Text(DateTimeOffset at)
+    {
+        Span<char> text = stackalloc char[RoundTripLength];
+        at.UtcDateTime.TryFormat(text, out _, "O", CultureInfo.InvariantCulture); // many times as fast as a format that must be read first
+        text[ToTheMillisecond] = 'Z';
+        return new(text[..(ToTheMillisecond + 1)]);
+    }
 }
