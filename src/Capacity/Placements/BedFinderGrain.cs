@@ -4,19 +4,13 @@ using Orleans.Concurrency;
 
 namespace Capacity.Placements;
 
-/// <summary>Reads the districts that live on this node, while the grains of the others are at it.</summary>
+/// <summary>Finds for a node that keeps no districts itself.</summary>
 [GrainType("bed-finder"), StatelessWorker]
-internal sealed class BedFinderGrain(DistrictsHere here, Clock clock) : Grain, IBedFinderGrain
+internal sealed class BedFinderGrain : Grain, IBedFinderGrain
 {
-    public async ValueTask<BedsFound> FindAsync(FindBeds search, ImmutableArray<string> districts)
-    {
-        var (tally, near, asked) = (new BedTally(search.Question, search.Limit, clock.Now), new List<DistrictOffers>(districts.Length), new List<Task<OfferAnswer>>());
-        foreach (var district in districts)
-            if (here.TryFind(district, out var offers)) near.Add(offers);
-            else asked.Add(GrainFactory.GetGrain<IDistrictGrain>(district).AskAsync(search).AsTask());
+    private readonly BedFinder _finder;
 
-        foreach (var district in near) district.Read(tally, static (tally, offers) => tally.Walk(offers));
-        foreach (var answer in await Task.WhenAll(asked)) tally.Add((BedsFound)answer);
-        return tally.ToFound();
-    }
+    public BedFinderGrain(DistrictsHere here, Clock clock) => _finder = new(here, GrainFactory, clock);
+
+    public ValueTask<BedsFound> FindAsync(FindBeds search, ImmutableArray<string> districts) => _finder.FindAsync(search, districts);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Capacity.Placements.Authorities;
 using Capacity.Placements.Rota;
 using Capacity.Sufficiency;
@@ -5,9 +6,12 @@ using Capacity.Sufficiency;
 namespace Capacity.Placements;
 
 /// <summary>Asks the districts within reach; on any node.</summary>
-public sealed class BedSearch(IGrainFactory grains, AuthorityPolicies policies, Rosters rosters, Clock clock)
+/// <param name="here">The districts of this node; null where it is no silo.</param>
+public sealed class BedSearch(IGrainFactory grains, DistrictDirectory directory, AuthorityPolicies policies, Rosters rosters, Clock clock, DistrictsHere? here = null)
 {
-    public async ValueTask<IReadOnlyList<DistrictSummary>> DistrictsAsync() => await grains.GetGrain<IRegionGrain>(IRegionGrain.Region).DistrictsAsync();
+    private readonly BedFinder? _finder = here is null ? null : new(here, grains, clock);
+
+    public async ValueTask<IReadOnlyList<DistrictSummary>> DistrictsAsync() => await directory.ReadAsync();
 
     /// <param name="districts">The directory; null where it is to be read now.</param>
     /// <param name="lastKnown">Where a district lay that has no settings any more.</param>
@@ -19,7 +23,8 @@ public sealed class BedSearch(IGrainFactory grains, AuthorityPolicies policies, 
         var within = districts.ToLookup(d => from is not { } here || !Reach.IsBeyond(d, here, NearMiss.Furthest(need.WithinMiles)));
         var question = Question.Of(need, from, policies.Of(need.Authority), await rosters.NowAsync(within[true].Select(d => d.Authority)));
         var query = new FindBeds(question, need.Limit);
-        var found = await grains.GetGrain<IBedFinderGrain>(0).FindAsync(query, [.. within[true].Select(d => d.District)]);
+        ImmutableArray<string> asked = [.. within[true].Select(d => d.District)];
+        var found = await (_finder?.FindAsync(query, asked) ?? grains.GetGrain<IBedFinderGrain>(0).FindAsync(query, asked));
 
         int[] excluded = [.. found.Excluded];
         excluded[(int)Rule.TooFar] += within[false].Sum(d => d.Settings);

@@ -3,7 +3,7 @@ using Orleans.Concurrency;
 
 namespace Capacity.Placements;
 
-/// <summary>Puts one search to many districts: on the node that asks, or, where that is a web node, on any silo. Key: 0.</summary>
+/// <summary>Puts a web node's search to many districts, on any silo; a silo does so itself. Key: 0.</summary>
 [Alias("bed-finder-grain")]
 public interface IBedFinderGrain : IGrainWithIntegerKey
 {

@@ -4,15 +4,13 @@ using Capacity.Settings;
 
 namespace Capacity.Placements;
 
-/// <summary>One search with its holds. Key: the search's id. What it finds is not its own: that is asked anew each time.</summary>
+/// <summary>
+/// One search with its holds. Key: the search's id. What it finds is not its own: that is asked anew each time. It is begun at its leaf of the index
+/// (<see cref="ISearchIndexGrain.BeginAsync"/>), and wakes when somebody comes back to it.
+/// </summary>
 [Alias("search-grain")]
 public interface ISearchGrain : IWatched<SearchState>
 {
-    /// <summary>Begins it. Asked twice it begins once.</summary>
-    /// <param name="siblings">Searches for brothers and sisters who are to live apart.</param>
-    [SafeToRepeat, Alias("open")]
-    ValueTask<SearchState> OpenAsync(Need need, Point? from, Actor by, IReadOnlyList<string> siblings);
-
     /// <summary>Another search is for a brother or sister of this one's child.</summary>
     [SafeToRepeat, Alias("know-sibling")]
     ValueTask KnowSiblingAsync(string search);

@@ -9,6 +9,11 @@ namespace Capacity.Placements;
 [Alias("search-index-grain")]
 public interface ISearchIndexGrain : IGrainWithStringKey
 {
+    /// <summary>Keeps a search that begins, and puts it among the open ones. Interleaves: many share one write.</summary>
+    /// <returns>False where a search of that id was begun before: that one stands, and the caller puts it where it belongs.</returns>
+    [SafeToRepeat, AlwaysInterleave, Alias("begin")]
+    ValueTask<bool> BeginAsync(SearchState search);
+
     /// <summary>Puts a child among the open or the closed; returns when that and the way to it are kept. Interleaves: many share one write.</summary>
     [SafeToRepeat, AlwaysInterleave, Alias("put")]
     ValueTask PutAsync(string child, bool open);

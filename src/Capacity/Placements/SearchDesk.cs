@@ -4,7 +4,7 @@ using Capacity.Sufficiency;
 namespace Capacity.Placements;
 
 /// <summary>Searches as duty works with them: begun, read anew, listed. On any node.</summary>
-public sealed class SearchDesk(IGrainFactory grains, BedSearch beds)
+public sealed class SearchDesk(IGrainFactory grains, BedSearch beds, Clock clock)
 {
     private const int AtOnce = 32;
 
@@ -15,12 +15,24 @@ public sealed class SearchDesk(IGrainFactory grains, BedSearch beds)
     /// <param name="sibling">A search for a brother or sister who is to live apart: both know of each other, and of those that it knows.</param>
     public async Task<SearchView> OpenAsync(Guid operation, Need need, Actor by, IReadOnlyList<DistrictSummary> districts, SearchState? sibling = null)
     {
-        var running = beds.RunAsync(need, districts: districts);
+        var keeping = BeginAsync(operation, need, Whereabouts.Of(need.Near, districts), by, sibling); // while its flush is waited for, the beds are found
+        var found = await beds.RunAsync(need, districts: districts);
+        return SearchView.Of(await keeping, found);
+    }
+
+    /// <summary>Keeps a need as a search. The same operation again is the same search.</summary>
+    public async Task<SearchState> BeginAsync(Guid operation, Need need, Point? from, Actor by, SearchState? sibling = null)
+    {
         var id = SearchId.Of(operation);
         string[] siblings = sibling is null ? [] : [sibling.Id, .. (sibling.Siblings ?? []).Where(s => s != id)];
-        var search = await grains.GetGrain<ISearchGrain>(id).OpenAsync(need, Whereabouts.Of(need.Near, districts), by, siblings);
+        var search = SearchState.Open(id, need, from, by, clock.Now, siblings);
+        if (!await SearchIndex.BeginAsync(grains, search))
+        {
+            search = await grains.GetGrain<ISearchGrain>(id).ReadAsync() ?? throw new TimeoutException($"Search {id} is kept and cannot be read now.");
+            await SearchIndex.PutAsync(grains, id, search.Status);
+        }
         await Task.WhenAll(siblings.Select(s => grains.GetGrain<ISearchGrain>(s).KnowSiblingAsync(id).AsTask()));
-        return SearchView.Of(search, await running);
+        return search;
     }
 
     /// <summary>The search that another names as its sibling, or null.</summary>

@@ -6,44 +6,58 @@ using Capacity.Placements.Rota;
 using Capacity.Settings;
 using Capacity.Sufficiency;
 using Microsoft.Extensions.Logging;
+using Orleans.Storage;
 
 namespace Capacity.Placements;
 
 /// <summary>
 /// Keeps the need, and of each hold first the intention, then what the setting made of it: a crash in between is settled by asking the setting, whose word it is.
 /// </summary>
-[GrainType("search")]
+[GrainType(StateName)]
 internal sealed class SearchGrain : Grain, ISearchGrain
 {
+    /// <summary>Of the state and of the grain.</summary>
+    private const string StateName = "search";
+
     /// <summary>An intention that its setting has not heard of by then never reached it.</summary>
     private static readonly TimeSpan LostAfter = TimeSpan.FromMinutes(1);
 
     private readonly IPersistentState<SearchRecord> _kept;
     private readonly AuthorityPolicies _policies;
+    private readonly DistrictDirectory _directory;
     private readonly Clock _clock;
     private readonly ILogger<SearchGrain> _log;
     private readonly Watchable<SearchState> _watchable;
     private readonly SecondLook _look = new();
     private SearchState? _search;
 
-    public SearchGrain([PersistentState("search")] IPersistentState<SearchRecord> kept, AuthorityPolicies policies, Clock clock, ILogger<SearchGrain> log)
+    public SearchGrain([PersistentState(StateName)] IPersistentState<SearchRecord> kept, AuthorityPolicies policies, DistrictDirectory directory, Clock clock, ILogger<SearchGrain> log)
     {
-        (_kept, _policies, _clock, _log) = (kept, policies, clock, log);
+        (_kept, _policies, _directory, _clock, _log) = (kept, policies, directory, clock, log);
         _watchable = new(() => _search);
     }
 
     private string Id => this.GetPrimaryKeyString();
 
+    /// <summary>Keeps a search that nobody can know yet, without waking its grain: most are never come back to.</summary>
+    /// <returns>False where one of that id is kept already.</returns>
+    public static async Task<bool> BeginAsync(IGrainStorage storage, SearchState search)
+    {
+        try
+        {
+            await storage.WriteStateAsync(StateName, GrainId.Create(StateName, search.Id), new GrainState<SearchRecord>(new() { Search = search }));
+            return true;
+        }
+        catch (InconsistentStateException)
+        {
+            return false;
+        }
+    }
+
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _search = _kept.State.Search;
         return Task.CompletedTask;
-    }
-
-    public async ValueTask<SearchState> OpenAsync(Need need, Point? from, Actor by, IReadOnlyList<string> siblings)
-    {
-        await Task.WhenAll(_search is null ? KeepAsync(SearchState.Open(Id, need, from, by, _clock.Now, siblings)) : Task.CompletedTask, IndexAsync(_search?.Status ?? SearchStatus.Open));
-        return _search!;
     }
 
     public async ValueTask KnowSiblingAsync(string search)
@@ -184,7 +198,7 @@ internal sealed class SearchGrain : Grain, ISearchGrain
     private async ValueTask<OfferTest> TestAsync(SearchHold hold, Setting setting)
     {
         var needsPlaces = _search!.Need.Near is not null && (_search.Need.Near.District is not null || Gazetteer.Find(setting.Profile.Postcode) is null);
-        IReadOnlyList<DistrictSummary> districts = needsPlaces ? await GrainFactory.GetGrain<IRegionGrain>(IRegionGrain.Region).DistrictsAsync() : [];
+        IReadOnlyList<DistrictSummary> districts = needsPlaces ? await _directory.ReadAsync() : [];
         var centre = districts.FirstOrDefault(d => d.District == setting.Profile.District)?.Centre;
         var question = QuestionOf(_search.Need, Whereabouts.Of(_search.Need.Near, districts) ?? _search.From, await RosterAsync(setting.Profile));
         return new MeetsNeed(question, centre, hold.Override is not null, setting.Id);
@@ -232,6 +246,6 @@ internal sealed class SearchGrain : Grain, ISearchGrain
         }
         _search = next;
         _watchable.Changed();
-        await GrainFactory.GetGrain<IHandoverGrain>(Night.Of(_clock.Now).ToString()).HappenedAsync(); // one way: sent, not waited for
+        await GrainFactory.Refer<IHandoverGrain>(Night.Of(_clock.Now).ToString()).HappenedAsync(); // one way: sent, not waited for
     }
 }

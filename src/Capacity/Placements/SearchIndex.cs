@@ -6,14 +6,17 @@ internal static class SearchIndex
     private const string Root = "all";
     private static readonly int[] Levels = [6, 10];
 
-    public static Task PutAsync(IGrainFactory grains, string id, SearchStatus status) =>
-        grains.GetGrain<ISearchIndexGrain>(id[..Levels[^1]]).PutAsync(id, status == SearchStatus.Open).AsTask();
+    public static ValueTask<bool> BeginAsync(IGrainFactory grains, SearchState search) => Leaf(grains, search.Id).BeginAsync(search);
+
+    public static Task PutAsync(IGrainFactory grains, string id, SearchStatus status) => Leaf(grains, id).PutAsync(id, status == SearchStatus.Open).AsTask();
 
     /// <summary>The node above, or null above the root.</summary>
     public static string? Parent(string node) => node == Root ? null : node.Length == Levels[0] ? Root : node[..Levels[Array.IndexOf(Levels, node.Length) - 1]];
 
     /// <summary>Ids below another, the latest first: of open searches, of closed ones, or of all.</summary>
     public static IAsyncEnumerable<string> ReadAsync(IGrainFactory grains, SearchStatus? status, string? after) => ReadAsync(grains, Root, 0, status, after);
+
+    private static ISearchIndexGrain Leaf(IGrainFactory grains, string id) => grains.Refer<ISearchIndexGrain>(id[..Levels[^1]]);
 
     private static async IAsyncEnumerable<string> ReadAsync(IGrainFactory grains, string node, int level, SearchStatus? status, string? after)
     {

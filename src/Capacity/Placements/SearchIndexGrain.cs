@@ -1,10 +1,17 @@
+using Capacity.Placements.Handover;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Orleans.Providers;
+using Orleans.Storage;
 
 namespace Capacity.Placements;
 
 /// <summary>One node. Children are put in memory at once; those that come while a write is under way share the next one.</summary>
+/// <param name="storage">In which the searches' own grains find what was begun here.</param>
 [GrainType("search-index")]
-internal sealed class SearchIndexGrain([PersistentState("search-index")] IPersistentState<IndexRecord> kept, ILogger<SearchIndexGrain> log) : Grain, ISearchIndexGrain
+internal sealed class SearchIndexGrain(
+    [PersistentState("search-index")] IPersistentState<IndexRecord> kept, [FromKeyedServices(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME)] IGrainStorage storage, Clock clock,
+    ILogger<SearchIndexGrain> log) : Grain, ISearchIndexGrain
 {
     private readonly Dictionary<string, bool> _children = new(StringComparer.Ordinal);
     private Task? _writing;
@@ -20,6 +27,14 @@ internal sealed class SearchIndexGrain([PersistentState("search-index")] IPersis
         foreach (var child in kept.State.Page.Open) _children[child] = true;
         foreach (var child in kept.State.Page.Closed) _children[child] = false;
         return Task.CompletedTask;
+    }
+
+    public async ValueTask<bool> BeginAsync(SearchState search)
+    {
+        var keeping = SearchGrain.BeginAsync(storage, search);
+        await Task.WhenAll(keeping, PutAsync(search.Id, open: true).AsTask());
+        await GrainFactory.Refer<IHandoverGrain>(Night.Of(clock.Now).ToString()).HappenedAsync(); // one way: sent, not waited for
+        return await keeping;
     }
 
     public ValueTask<IndexPage> ReadAsync() => new(kept.State.Page);

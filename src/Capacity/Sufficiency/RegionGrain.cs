@@ -4,7 +4,7 @@ using Capacity.History;
 namespace Capacity.Sufficiency;
 
 [GrainType("region")]
-internal sealed class RegionGrain(IContributionSource source, Clock clock) : SumOfTotals(source, clock), IRegionGrain
+internal sealed class RegionGrain(IContributionSource source, DistrictDirectory directory, Clock clock) : SumOfTotals(source, clock), IRegionGrain
 {
     protected override string Name => PlaceNames.Region;
 
@@ -13,5 +13,17 @@ internal sealed class RegionGrain(IContributionSource source, Clock clock) : Sum
     public override Task OnActivateAsync(CancellationToken cancellationToken) =>
         Exists ? ReadProvisionalAsync(SettingFilter.Everything, o => o.Authority, cancellationToken) : Task.CompletedTask;
 
-    public ValueTask<ImmutableArray<DistrictSummary>> DistrictsAsync() => new(Directory);
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        directory.Forget();
+        return base.OnDeactivateAsync(reason, cancellationToken);
+    }
+
+    public ValueTask<ImmutableArray<DistrictSummary>> DistrictsAsync()
+    {
+        directory.Tell(Directory);
+        return new(Directory);
+    }
+
+    protected override void Moved() => directory.Forget();
 }

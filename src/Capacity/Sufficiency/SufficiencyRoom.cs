@@ -22,6 +22,7 @@ public static class SufficiencyRoom
     public static IServiceCollection AddSufficiencyReader(this IServiceCollection services)
     {
         services.TryAddSingleton<SufficiencyReader>();
+        services.TryAddSingleton<DistrictDirectory>();
         return services;
     }
 }

@@ -17,13 +17,22 @@ internal abstract class SumOfTotals(IContributionSource source, Clock clock) : T
         var before = Rollup.Revision;
         if (!Rollup.Take(subtotal.Key, subtotal.Edition, Share.Of(subtotal.Sums))) return ValueTask.CompletedTask;
         var moved = !subtotal.Districts.AsSpan().SequenceEqual(_districts.GetValueOrDefault(subtotal.Key).AsSpan());
-        if (moved) (_districts[subtotal.Key], _directory) = (subtotal.Districts, null);
+        if (moved)
+        {
+            (_districts[subtotal.Key], _directory) = (subtotal.Districts, null);
+            Moved();
+        }
         if (Rollup.Revision != before || moved) HasChanged();
         return SettleAsync();
     }
 
     /// <summary>What is known here must be known above before a command is answered.</summary>
     protected virtual ValueTask SettleAsync() => ValueTask.CompletedTask;
+
+    /// <summary>The directory is another than it was.</summary>
+    protected virtual void Moved()
+    {
+    }
 
     /// <summary>Adds what the journal says to provisional members.</summary>
     /// <param name="scope">Whose settings to read.</param>

@@ -63,12 +63,8 @@ public sealed class PlacementsFixture : IAsyncLifetime
         Tracker.Journal.ReadEventsAsync(setting, 1, 100, TestContext.Current.CancellationToken);
 
     /// <summary>A search that ordinary settings match.</summary>
-    public async Task<ISearchGrain> OpenAsync(Need? need = null)
-    {
-        var search = Search(SearchId.Of(Guid.CreateVersion7(Clock.Now)));
-        await search.OpenAsync(need ?? A.Need(), null, A.Duty, []);
-        return search;
-    }
+    public async Task<ISearchGrain> OpenAsync(Need? need = null) =>
+        Search((await Desk.BeginAsync(Guid.CreateVersion7(Clock.Now), need ?? A.Need(), null, A.Duty)).Id);
 
     public ISearchGrain Search(string id) => Tracker.Grains.GetGrain<ISearchGrain>(id);
 

@@ -12,11 +12,26 @@ public class SearchTests(PlacementsFixture fixture) : IClassFixture<PlacementsFi
     [Fact]
     public async Task It_begins_once()
     {
-        var search = await fixture.OpenAsync();
+        var operation = Guid.CreateVersion7(fixture.Clock.Now);
 
-        var again = await search.OpenAsync(A.Need(age: 3), null, A.Admin, []);
+        var begun = await Task.WhenAll(Enumerable.Range(3, 8).Select(age => fixture.Desk.BeginAsync(operation, A.Need(age: age), null, A.Duty)));
+        var again = await fixture.Desk.BeginAsync(operation, A.Need(age: 16), null, A.Admin);
 
-        Assert.Equal((14, A.Duty, SearchStatus.Open), (again.Need.Age, again.By, again.Status));
+        var first = Assert.Single(begun.Append(again).Select(s => (s.Id, s.Need.Age, s.By, s.Status)).Distinct());
+        Assert.Equal((first.Age, first.Status), (await fixture.Search(first.Id).ReadAsync() is { } read ? read.Need.Age : 0, SearchStatus.Open));
+    }
+
+    [Fact]
+    public async Task One_that_was_closed_meanwhile_stays_closed_when_it_is_begun_again()
+    {
+        var operation = Guid.CreateVersion7(fixture.Clock.Now);
+        var search = await fixture.Desk.BeginAsync(operation, A.Need(), null, A.Duty);
+        await fixture.Search(search.Id).CloseAsync(SearchOutcome.Placed, null, A.Duty);
+
+        var again = await fixture.Desk.BeginAsync(operation, A.Need(), null, A.Duty);
+
+        Assert.Equal(SearchStatus.Closed, again.Status);
+        Assert.DoesNotContain(search.Id, (await fixture.Tracker.Grains.GetGrain<ISearchIndexGrain>(search.Id[..10]).ReadAsync()).Open);
     }
 
     [Fact]

@@ -48,8 +48,10 @@ public sealed class SecondLookTests : IAsyncLifetime
     [Fact]
     public async Task A_search_that_was_closed_elsewhere_is_closed()
     {
-        var search = _tracker.Grains.GetGrain<ISearchGrain>(SearchId.Of(Guid.CreateVersion7(A.Noon)));
-        await search.OpenAsync(A.Need(), null, A.Duty, []);
+        var id = SearchId.Of(Guid.CreateVersion7(A.Noon));
+        await SearchIndex.BeginAsync(_tracker.Grains, SearchState.Open(id, A.Need(), null, A.Duty, A.Noon, []));
+        var search = _tracker.Grains.GetGrain<ISearchGrain>(id);
+        await search.ReadAsync();
 
         await WriteAsync<SearchRecord>("search", search.GetGrainId(), was => new() { Search = was.Search! with { Status = SearchStatus.Closed, Outcome = SearchOutcome.NotNeeded } });
 

@@ -56,9 +56,9 @@ public sealed class NothingIsLeftTests : IAsyncLifetime
 
     private async Task<ISearchGrain> OpenAsync(Need need)
     {
-        var search = _tracker.Grains.GetGrain<ISearchGrain>(SearchId.Of(Guid.CreateVersion7(_tracker.Clock.Now)));
-        await search.OpenAsync(need, null, A.Duty, []);
-        return search;
+        var id = SearchId.Of(Guid.CreateVersion7(_tracker.Clock.Now));
+        await SearchIndex.BeginAsync(_tracker.Grains, SearchState.Open(id, need, null, A.Duty, _tracker.Clock.Now, []));
+        return _tracker.Grains.GetGrain<ISearchGrain>(id);
     }
 
     private async Task<bool> IsThereAsync(string planted)
