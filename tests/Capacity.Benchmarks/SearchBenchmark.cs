@@ -18,9 +18,9 @@ internal static class SearchBenchmark
     private const int PerDistrict = 170, Needs = 500;
     private static readonly string[] Outcodes = [.. Enumerable.Range(1, 38).Select(n => $"B{n}"), "CV1", "CV2", "CV3", "DY1", "DY2", "DY4", "DY8", "WS1", "WS2", "WS5", "WV1", "WV3", "WV6"];
 
-    public static async Task RunAsync(int settings, int callers, TimeSpan length)
+    public static async Task RunAsync(int settings, int callers, short silos, TimeSpan length)
     {
-        await using var tracker = await TestTracker.StartAsync(silos: 1, services => services.AddPlacements().AddDuties());
+        await using var tracker = await TestTracker.StartAsync(silos, services => services.AddPlacements().AddDuties());
         var offers = new DistrictOffers("all");
         foreach (var some in Enumerable.Range(0, settings).Select(Setting).Chunk(5_000))
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Capacity.Sufficiency;
 
 namespace Capacity.Placements;
@@ -59,8 +60,10 @@ public static class MatchRules
         return new RuleSet(bits).Without(q.SetAside);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Bit(Rule rule, bool fails) => (fails ? 1u : 0) << (int)rule;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool NotOffered(in OfferFacts o, Question q) =>
         q.Types != 0 & (q.Types & Question.Bit(o.Type)) == 0
         | q.Categories != 0 & (q.Categories & o.Categories) == 0
@@ -71,8 +74,10 @@ public static class MatchRules
         q.Age < limits.AgeMin || q.Age > limits.AgeMax || limits.Gender is { } gender && !Takes(gender, q.Gender) || (q.Needs & limits.NotNeedMask) != 0
         || limits.SoloOnly && (q.Children > 1 || o.Occupied > 0);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsSupported(SettingType type) => type is SettingType.SupportedAccommodation or SettingType.SupportedLodgings;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Takes(Gender setting, ChildGender child) => setting switch
     {
         Gender.Female => child == ChildGender.Female,
