@@ -33,6 +33,13 @@ public sealed class PeopleList
         return await context.People.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, stop);
     }
 
+    /// <summary>Those of a list of ids who are there, by id.</summary>
+    public async Task<IReadOnlyDictionary<string, Person>> FindAsync(IReadOnlyCollection<string> ids, CancellationToken stop = default)
+    {
+        await using var context = await _contexts.CreateDbContextAsync(stop);
+        return await context.People.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, stop);
+    }
+
     /// <summary>Those of a list of ids who have a passkey.</summary>
     public async Task<IReadOnlySet<string>> WithPasskeysAsync(IReadOnlyCollection<string> people, CancellationToken stop = default)
     {

@@ -16,7 +16,7 @@ public sealed class WhenTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("datetime", Instant.Text(At));
         output.Attributes.SetAttribute("title", UkTime.Exact(At));
-        output.Attributes.SetAttribute(new TagHelperAttribute("data-relative"));
+        output.Attributes.SetAttribute("data-relative", At > Now ? "" : "past"); // what is past stays past in a browser whose clock is slow
         output.Content.SetContent(UkTime.Relative(At, Now));
         output.PostElement.SetHtmlContent($"<span class=\"exact\" data-quiet>, {UkTime.Exact(At)}</span>");
     }

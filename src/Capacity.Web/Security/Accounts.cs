@@ -117,7 +117,7 @@ internal sealed class Accounts(UserManager<Person> people, LinkBook links, Sessi
     {
         var secret = await links.MakeAsync(person.Id, LinkPurpose.Invitation, clock.Now);
         await access.SayAsync(context, AccessKind.Invited, by.Actor, person.Id);
-        return await letters.InviteAsync(person, by.Name, secret);
+        return await letters.InviteAsync(person, by.Kind == ActorKind.User ? by.Name : "An administrator", secret);
     }
 
     private async Task SetAsync(Person person, string password)

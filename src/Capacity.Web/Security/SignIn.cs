@@ -24,7 +24,11 @@ internal sealed class SignIn(
     public async Task<bool> WithTokenAsync(HttpContext context, string? token)
     {
         if (string.IsNullOrWhiteSpace(token)) return false;
-        if (await sessions.FindAsync(token.Trim()) is not { } caller) return false;
+        if (await sessions.FindAsync(token.Trim()) is not { } caller)
+        {
+            await access.SayAsync(context, AccessKind.SignInFailed, Nobody, detail: "a token that is not in force");
+            return false;
+        }
         await OpenAsync(context, caller);
         await access.SayAsync(context, AccessKind.SignedIn, caller.Actor, detail: "with a token");
         return true;

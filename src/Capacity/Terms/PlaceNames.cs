@@ -24,9 +24,15 @@ public static class PlaceNames
         return Provider(prefix is not null && id.StartsWith(prefix, StringComparison.Ordinal) ? id[prefix.Length..] : id);
     }
 
-    /// <summary>From its id: <c>birmingham-childrens-trust</c> is Birmingham Childrens Trust.</summary>
+    /// <summary>From its id: <c>birmingham-childrens-trust</c> is Birmingham Children's Trust.</summary>
     public static string Provider(string id) => string.Join(' ', id.Split('-', StringSplitOptions.RemoveEmptyEntries).Select((word, i) =>
-        i > 0 && Small.Contains(word) ? word : CultureInfo.InvariantCulture.TextInfo.ToTitleCase(word)));
+        word switch
+        {
+            "childrens" => "Children's",
+            "ifa" => "IFA", // an independent fostering agency
+            _ when i > 0 && Small.Contains(word) => word,
+            _ => CultureInfo.InvariantCulture.TextInfo.ToTitleCase(word),
+        }));
 
     private static string Id(string name) => name.ToLowerInvariant().Replace(' ', '-');
 }

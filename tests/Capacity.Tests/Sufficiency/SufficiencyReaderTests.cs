@@ -58,7 +58,7 @@ public class SufficiencyReaderTests(TotalsFixture fixture) : IClassFixture<Total
     [InlineData(Dimension.District, "birmingham-northfield", "Northfield")]
     [InlineData(Dimension.Authority, "E08000025", "Birmingham")]
     [InlineData(Dimension.Category, "fostering-edt", "Fostering: emergency (EDT)")]
-    [InlineData(Dimension.Provider, "birmingham-childrens-trust", "Birmingham Childrens Trust")]
+    [InlineData(Dimension.Provider, "birmingham-childrens-trust", "Birmingham Children's Trust")]
     [InlineData(Dimension.Type, "foster-household", "Foster household")]
     [InlineData(Dimension.Sector, "in-house", "In-house")]
     public async Task A_row_has_a_name_that_people_say(Dimension by, string key, string name)

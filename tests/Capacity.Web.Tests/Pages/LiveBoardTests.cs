@@ -43,6 +43,19 @@ public sealed class LiveBoardTests(Tracker tracker) : PageTests(tracker)
     }
 
     [Fact]
+    public async Task What_is_past_stays_past_in_a_browser_whose_clock_is_slow()
+    {
+        var home = await Tracker.RegisterAsync();
+        var page = await Tracker.SignInAsync(Role.Commissioner, "/sign-in");
+        await page.Clock.InstallAsync(new() { TimeDate = Tracker.Service<Clock>().Now.UtcDateTime.AddMinutes(-5) });
+        await page.GotoAsync($"/settings/{home.Id}");
+
+        await page.Clock.RunForAsync(20_000);
+
+        await Expect(page.Locator("main time[data-relative]").First).ToHaveTextAsync("just now");
+    }
+
+    [Fact]
     public async Task A_page_says_since_when_it_is_not_live_and_catches_up_by_itself()
     {
         var home = await Tracker.RegisterAsync();

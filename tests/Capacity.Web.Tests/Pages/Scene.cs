@@ -67,16 +67,16 @@ internal sealed record Scene
     public static async Task<Scene> SetAsync(Tracker tracker)
     {
         var (grains, desk) = (tracker.Service<IGrainFactory>(), tracker.Service<SearchDesk>());
-        var home = (await tracker.RegisterAsync(beds: 6, profile: A.Profile(provider: Trust, sector: Sector.InHouse, needs: [.. Catalogue.Needs.Select(n => n.Id)]))).Id;
+        var home = (await tracker.RegisterAsync(beds: 6, profile: A.Profile(provider: Trust, sector: Sector.InHouse, needs: [.. Catalogue.Needs.Select(n => n.Id)]), name: "Larkhill")).Id;
         await tracker.DoAsync(home, new OccupyBed("1", OnDuty, A.Noon.AddYears(-1), "EDT-1174"), A.Provider);
         await tracker.DoAsync(home, new ExpectFree("1", new(2030, 12, 1)), A.Provider);
         await tracker.DoAsync(home, new SuspendBed("2", SuspensionReason.Staffing, new(2030, 12, 1, 12, 0, 0, TimeSpan.Zero), "Two posts are empty"), A.Provider);
         await tracker.DoAsync(home, new SuspendBed("3", SuspensionReason.Regulator, null, null), A.Commissioner);
         await tracker.DoAsync(home, new SetLimits(A.Limits(12, 16, Gender.Male, ["fire-setting"])), A.Provider);
 
-        var suspended = (await tracker.RegisterAsync(profile: A.Profile(provider: Trust))).Id;
+        var suspended = (await tracker.RegisterAsync(profile: A.Profile(provider: Trust), name: "Beechcroft")).Id;
         await tracker.DoAsync(suspended, new SuspendSetting(SuspensionReason.Quality, null, "Improvement plan"), A.Commissioner);
-        var closed = (await tracker.RegisterAsync()).Id;
+        var closed = (await tracker.RegisterAsync(name: "The Willows")).Id;
         await tracker.DoAsync(closed, new CloseSetting(), A.Admin);
 
         var search = await tracker.SearchAsync(A.Need(needs: ["autism", "self-harm"], near: new("B31 2AA")));

@@ -19,7 +19,7 @@ public class TrendTests
     [InlineData("12 more than 24 hours ago; between 3 and 20", 8, 3, 20)]
     [InlineData("2 fewer than 24 hours ago; between 6 and 8", 8, 7, 6)]
     [InlineData("As many as 24 hours ago; between 5 and 9", 8, 9, 5, 8)]
-    [InlineData("As many as 24 hours ago, and no change between", 8, 8, 8)]
+    [InlineData("As many as 24 hours ago, and the same at every hour between", 8, 8, 8)]
     public void A_line_is_said_in_words(string said, params int[] values) =>
         Assert.Equal(said, new TrendLine("available", "Available", [.. values]).Sentence("24 hours ago"));
 

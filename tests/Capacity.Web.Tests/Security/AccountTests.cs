@@ -199,6 +199,53 @@ public sealed class AccountTests(AccountsHost host) : IClassFixture<AccountsHost
         Assert.Equal("/account/set-up", (await host.SignInAsync(member)).Seen.Path);
     }
 
+    [Fact]
+    public async Task The_log_of_access_names_whom_it_was_done_to_and_leads_there()
+    {
+        var member = await host.InviteAsync(Role.Commissioner);
+        var admin = await host.AdminAsync();
+
+        var log = Shown(await admin.OpenAsync("/access"));
+        var own = Shown(await admin.OpenAsync(member.Page));
+
+        Assert.Matches($"""<span class="trail__what">Invited: <a class="govuk-link" href="{member.Page}">Sam Example</a></span>""", log);
+        Assert.Contains("""<span class="trail__what">Invited</span>""", own, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_that_is_not_in_force_is_in_the_log_of_access_and_what_was_typed_is_not()
+    {
+        var refused = await host.NewBrowser().SubmitAsync("/sign-in", null, ("Token", "capacity_mistyped"));
+
+        var log = Shown(await (await host.AdminAsync()).OpenAsync("/access"));
+
+        Assert.Equal(422, refused.Status);
+        Assert.Contains("Sign-in refused: a token that is not in force", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("mistyped", log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_administrator_is_told_that_a_provider_has_no_settings_and_the_letter_does_not_speak_of_tokens()
+    {
+        var member = await host.InviteAsync(Role.Provider);
+
+        Assert.Contains($"No setting of {TrackerHost.Provider} is registered.", Shown(await (await host.AdminAsync()).OpenAsync(member.Page)), StringComparison.Ordinal);
+        Assert.Contains("An administrator has made an account for you", await host.LetterToAsync(member.Email), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/map")]
+    [InlineData("/settings")]
+    public async Task Where_there_is_no_setting_yet_a_page_says_how_they_come(string path)
+    {
+        var page = Shown(await (await host.AdminAsync()).OpenAsync(path));
+
+        Assert.Contains("No settings yet.", page, StringComparison.Ordinal);
+        Assert.Contains("imports a register", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<table", page, StringComparison.Ordinal);
+    }
+
     /// <summary>What a page says: around it are forms with secrets of their own.</summary>
     private static string Shown(Seen seen) => seen.Html[seen.Html.IndexOf("<main", StringComparison.Ordinal)..seen.Html.IndexOf("</main>", StringComparison.Ordinal)];
 

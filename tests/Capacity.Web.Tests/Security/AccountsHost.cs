@@ -77,15 +77,18 @@ public sealed partial class AccountsHost : IAsyncLifetime
     }
 
     /// <summary>The path of the link in the latest letter to an address; null: there is no letter.</summary>
-    internal async Task<string?> LinkToAsync(string email)
+    internal async Task<string?> LinkToAsync(string email) => await LetterToAsync(email) is { } letter ? Link().Match(letter).Groups[1].Value : null;
+
+    /// <summary>The latest letter to an address; null: there is none.</summary>
+    internal async Task<string?> LetterToAsync(string email)
     {
-        string? link = null;
+        string? text = null;
         foreach (var file in Directory.GetFiles(_letters.Path, "*.eml").OrderBy(File.GetLastWriteTimeUtc))
         {
             using var letter = await MimeMessage.LoadAsync(file, TestContext.Current.CancellationToken);
-            if (letter.To.Mailboxes.Single().Address == email) link = Link().Match(letter.TextBody!).Groups[1].Value;
+            if (letter.To.Mailboxes.Single().Address == email) text = letter.TextBody;
         }
-        return link;
+        return text;
     }
 
     internal static async Task<string> KeyAsync(FormBrowser browser)

@@ -30,6 +30,18 @@ public partial class TokenTests(TrackerHost host)
     }
 
     [Fact]
+    public async Task A_token_that_was_made_on_its_page_was_made_just_now()
+    {
+        using var browser = new FormBrowser(host.Address);
+        await browser.SubmitAsync("/sign-in", null, ("Token", TrackerHost.BootstrapToken));
+
+        var page = await browser.SubmitAsync("/tokens", null, ("Name", "Made by hand"), ("Role", "duty"));
+
+        Assert.Contains("The token, shown this once", page.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("in under a minute", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_revoked_token_stops_working_within_five_seconds()
     {
         var issued = await host.Admin.PostAsync(Path, """{"name":"Short","role":"duty"}""");

@@ -7,13 +7,15 @@ namespace Capacity.Web.Pages.People;
 
 /// <summary>The log of access, everybody's.</summary>
 [Requires(Permission.ManageAccess)]
-internal sealed class AccessPageModel(AccessLog access, Clock clock) : PageModel
+internal sealed class AccessPageModel(AccessLog access, PeopleList people, Clock clock) : PageModel
 {
-    private const int Shown = 200;
+    private const int Most = 200;
 
-    public IReadOnlyList<AccessEvent> Entries { get; private set; } = [];
+    public AccessEntries Shown { get; private set; } = null!;
 
-    public DateTimeOffset Now { get; } = clock.Now;
-
-    public async Task OnGetAsync() => Entries = await access.ReadAsync(null, Shown);
+    public async Task OnGetAsync()
+    {
+        var entries = await access.ReadAsync(null, Most);
+        Shown = new(entries, await people.FindAsync([.. entries.Select(e => e.Person).OfType<string>().Distinct()]), clock.Now);
+    }
 }

@@ -11,7 +11,7 @@ namespace Capacity.Web.Pages.People;
 /// <summary>One person: what they may, what they did, and what an administrator can do about it.</summary>
 [Requires(Permission.ManageAccess)]
 internal sealed class PersonModel(
-    UserManager<Person> people, Web.Security.Accounts accounts, SessionBook book, AccessLog access, IPersonTrail trail, Clock clock) : RightsPage
+    UserManager<Person> people, Web.Security.Accounts accounts, SessionBook book, AccessLog access, IPersonTrail trail, IJournal journal, Clock clock) : RightsPage
 {
     private const int Shown = 50;
 
@@ -25,6 +25,9 @@ internal sealed class PersonModel(
     public Person Person { get; private set; } = null!;
 
     public bool HasPasskey { get; private set; }
+
+    /// <summary>The provider that they keep the beds of, where none of its settings is registered: most likely mistyped.</summary>
+    public string? UnknownProvider { get; private set; }
 
     public IReadOnlyList<OpenSession> Sessions { get; private set; } = [];
 
@@ -110,5 +113,6 @@ internal sealed class PersonModel(
         Sessions = await book.ReadAsync(Person.Actor.Caller);
         Trail = [.. (await trail.ReadAsync(Person.Id, Shown)).Select(EventKinds.Read)];
         Access = await access.ReadAsync(Person.Id, Shown);
+        UnknownProvider = Person.ProviderId is { } provider && !await journal.ReadAllAsync(new(Provider: provider), limit: 1).AnyAsync() ? provider : null;
     }
 }

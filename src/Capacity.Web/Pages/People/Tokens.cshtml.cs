@@ -28,7 +28,8 @@ internal sealed class TokensModel(IGrainFactory grains, SessionBook book, Web.Se
 
     public IReadOnlyList<OpenSession> Boards { get; private set; } = [];
 
-    public DateTimeOffset Now { get; } = clock.Now;
+    /// <summary>When what is shown was read: after what this call did.</summary>
+    public DateTimeOffset Now { get; private set; } = clock.Now;
 
     private ITokensGrain All => grains.GetGrain<ITokensGrain>(ITokensGrain.Key);
 
@@ -72,5 +73,6 @@ internal sealed class TokensModel(IGrainFactory grains, SessionBook book, Web.Se
     {
         Tokens = (await All.ReadAsync(""))!.Tokens;
         Boards = await book.BoardsAsync();
+        Now = clock.Now;
     }
 }

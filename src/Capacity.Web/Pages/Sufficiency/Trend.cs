@@ -37,6 +37,6 @@ internal sealed record TrendLine(string State, string Name, ImmutableArray<int> 
     {
         var (change, least, most) = (Now - Values[0], Values.Min(), Values.Max());
         var compared = change == 0 ? $"As many as {since}" : $"{Plural.Number(Math.Abs(change))} {(change > 0 ? "more" : "fewer")} than {since}";
-        return least == most ? $"{compared}, and no change between" : $"{compared}; between {Plural.Number(least)} and {Plural.Number(most)}";
+        return least == most ? $"{compared}, and the same at every hour between" : $"{compared}; between {Plural.Number(least)} and {Plural.Number(most)}";
     }
 }

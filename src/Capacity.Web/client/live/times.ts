@@ -10,7 +10,8 @@ export function keepTimes(): void {
 export function freshen(within: Element): void {
   const now = Date.now();
   for (const time of within.querySelectorAll<HTMLTimeElement>("time[data-relative]")) {
-    const text = relative((Date.parse(time.dateTime) - now) / 1000);
+    const seconds = (Date.parse(time.dateTime) - now) / 1000;
+    const text = relative(time.dataset["relative"] === "past" ? Math.min(seconds, 0) : seconds);
     if (time.textContent !== text) time.textContent = text;
   }
   for (const time of within.querySelectorAll<HTMLTimeElement>("time[data-age]")) {
