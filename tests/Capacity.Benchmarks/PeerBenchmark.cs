@@ -14,6 +14,9 @@ namespace Capacity.Benchmarks;
 internal static class PeerBenchmark
 {
     private const string Token = "benchmark-token-of-no-worth";
+
+    /// <summary>In seconds. A server that has just started compiles what it runs often, and for the most of a minute that takes a good part of two cores.</summary>
+    private const string WarmUp = "60";
     private static readonly (string Name, bool OnPostgres)[] Ours = [("ours, embedded", false), ("ours, PostgreSQL", true)];
 
     public static async Task RunAsync(int settings, int rounds)
@@ -45,7 +48,7 @@ internal static class PeerBenchmark
             foreach (var contender in contenders)
             {
                 using var server = await contender.StartAsync();
-                var report = await RunAsync(client, "search", "--seconds", "15", "--warm-up", "15", "--target", server.Address, "--token", Token);
+                var report = await RunAsync(client, "search", "--seconds", "15", "--warm-up", WarmUp, "--target", server.Address, "--token", Token);
                 var perSecond = report["searchesPerSecond"]!.GetValue<double>();
                 yardstick ??= perSecond;
                 Console.WriteLine($"round {round}, {settings:N0} settings, {contender.Name}: {perSecond:0} searches/s ({perSecond / yardstick:0.00} of the peer's), p50 {report["latency"]!["p50Ms"]} ms, p99 {report["latency"]!["p99Ms"]} ms");
