@@ -2,10 +2,7 @@ using Microsoft.Playwright;
 
 namespace Capacity.Web.Tests.Pages;
 
-/// <summary>
-/// The Chromium of the machine: Debian's, found on the PATH. Its headless shell where there is one: the whole browser draws a window, with its buttons, for each person that a test
-/// has, and took as much of the processor as the tracker and the tests.
-/// </summary>
+/// <summary>The Chromium of the machine: Debian's, found on the PATH.</summary>
 internal static class Chromium
 {
     private static readonly string[] Flags =
@@ -13,16 +10,9 @@ internal static class Chromium
         "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--lang=en-GB",
     ];
 
-    /// <summary>Until a page must show what is expected of it. It is looked at again and again, so that patience costs nothing but where it fails; Playwright's own five seconds end early on a busy machine.</summary>
-    private const float Patience = 30_000;
+    public static Task<IBrowser> StartAsync(IPlaywright playwright) => playwright.Chromium.LaunchAsync(new() { ExecutablePath = Find(), Args = Flags });
 
-    public static Task<IBrowser> StartAsync(IPlaywright playwright)
-    {
-        Assertions.SetDefaultExpectTimeout(Patience);
-        return playwright.Chromium.LaunchAsync(new() { ExecutablePath = Find(), Args = Flags });
-    }
-
-    private static string Find() => new[] { "chromium-headless-shell", "chromium", "chromium-browser" }
-        .SelectMany(name => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/bin").Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists)
+    private static string Find() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/bin")
+        .SelectMany(folder => new[] { "chromium", "chromium-browser" }.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists)
         ?? throw new InvalidOperationException("Chromium is not on the PATH: 'bash tests/run' installs it on Debian.");
 }

@@ -10,7 +10,6 @@ namespace Capacity.Web.Tests.Pages;
 /// Walks every page in a browser, as who sees it: in both themes and at both widths axe finds nothing to say, by WCAG 2.2 AA and its own best practices.
 /// With <c>CAPACITY_SCREENSHOTS=folder</c> it leaves a picture of each, which is what <c>tests/screenshots</c> does.
 /// </summary>
-[Collection(LooksCollection.Name)]
 public sealed class EveryPageTests(Tracker tracker) : PageTests(tracker)
 {
     private const int Desk = 1280, Phone = 390, AtOnce = 3;

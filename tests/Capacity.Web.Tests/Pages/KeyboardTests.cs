@@ -8,7 +8,6 @@ using static Microsoft.Playwright.Assertions;
 namespace Capacity.Web.Tests.Pages;
 
 /// <summary>Whole journeys without a mouse, seeing at every step where one is. Duty's is in <see cref="DutyJourneyTests"/>.</summary>
-[Collection(LooksCollection.Name)]
 public sealed partial class KeyboardTests(Tracker tracker) : PageTests(tracker)
 {
     private const int MostPresses = 10;

@@ -6,7 +6,6 @@ using static Microsoft.Playwright.Assertions;
 namespace Capacity.Web.Tests.Pages;
 
 /// <summary>What is left where our colours are not: in a person's own (forced colours), and on paper. With <c>CAPACITY_SCREENSHOTS=folder</c> it leaves a picture of each.</summary>
-[Collection(LooksCollection.Name)]
 public sealed class OtherSightTests(Tracker tracker) : PageTests(tracker)
 {
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("CAPACITY_SCREENSHOTS");

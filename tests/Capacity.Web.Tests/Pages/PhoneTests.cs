@@ -3,7 +3,6 @@ using Capacity.Testing;
 
 namespace Capacity.Web.Tests.Pages;
 
-[Collection(LooksCollection.Name)]
 public sealed class PhoneTests(Tracker tracker) : PageTests(tracker)
 {
     private const int Phone = 390;

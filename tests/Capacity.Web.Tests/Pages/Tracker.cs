@@ -12,7 +12,7 @@ using Microsoft.Playwright;
 
 namespace Capacity.Web.Tests.Pages;
 
-/// <summary>The real host with its own store and the demo region, and a real browser: started once for each of the two collections of tests of pages.</summary>
+/// <summary>The real host with its own store and the demo region, and a real browser: started once for all tests of pages.</summary>
 public sealed class Tracker : IAsyncLifetime
 {
     /// <summary>As wide as a phone is, in CSS pixels.</summary>
@@ -203,11 +203,4 @@ public abstract class PageTests(Tracker tracker) : IAsyncLifetime
 public sealed class TrackerCollection : ICollectionFixture<Tracker>
 {
     public const string Name = "Pages";
-}
-
-/// <summary>How the same pages look and are walked, on a tracker and a browser of their own: one after the other with the rest they would be most of what the tests take.</summary>
-[CollectionDefinition(Name)]
-public sealed class LooksCollection : ICollectionFixture<Tracker>
-{
-    public const string Name = "Looks of pages";
 }
