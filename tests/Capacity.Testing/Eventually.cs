@@ -15,7 +15,7 @@ public static class Eventually
     /// <summary>The first value that will do.</summary>
     public static async Task<T> ValueAsync<T>(Func<Task<T>> read, Func<T, bool> willDo, TimeSpan? patience = null)
     {
-        var (limit, started) = (patience ?? TimeSpan.FromSeconds(20), Stopwatch.GetTimestamp());
+        var (limit, started) = (patience ?? TimeSpan.FromSeconds(60), Stopwatch.GetTimestamp());
         using var timer = new PeriodicTimer(Glance);
         while (true)
         {
