@@ -1,8 +1,8 @@
 using Capacity.Settings;
 using Capacity.Sufficiency;
 using Capacity.Testing;
+using Capacity.Tests.Placements;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Core.Internal;
 
 namespace Capacity.Tests.Sufficiency;
 
@@ -29,7 +29,7 @@ public class DistrictDirectoryTests(TotalsFixture fixture) : IClassFixture<Total
     public async Task It_is_right_after_the_region_has_moved()
     {
         await SameOnEveryNodeAsync();
-        await _tracker.Grains.GetGrain<IRegionGrain>(IRegionGrain.Region).AsReference<IGrainManagementExtension>().DeactivateOnIdle();
+        await PlacementsFixture.ForgetAsync(_tracker.Grains.GetGrain<IRegionGrain>(IRegionGrain.Region));
 
         await _tracker.DoAsync("after-the-move", new RegisterSetting(A.Profile(authority: "E08000028", district: "after-the-move"), 1, null));
 
