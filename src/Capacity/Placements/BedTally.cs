@@ -10,6 +10,7 @@ internal sealed class BedTally(Question question, int limit, DateTimeOffset now)
     private readonly RankTable _ranks = new(question, now);
     private readonly NearMisses _misses = new();
     private readonly double _furthest = NearMiss.Furthest(question.WithinMiles);
+    private readonly NVector? _from = question.From is { } from ? new(from) : null;
     private int _matched;
 
     public BedsFound ToFound() => new(_excluded, _matched, [.. _best.Best], _misses.Best, _beds);
@@ -27,7 +28,8 @@ internal sealed class BedTally(Question question, int limit, DateTimeOffset now)
     {
         foreach (var plot in district.Offers.Plots)
         {
-            var miles = MilesTo(plot.Place ?? district.Centre);
+            if (plot.Count == 0) continue;
+            var miles = MilesTo(plot.At ?? district.At);
             if (miles > question.WithinMiles) Pass(plot, miles);
             else Walk(plot, miles);
         }
@@ -36,18 +38,22 @@ internal sealed class BedTally(Question question, int limit, DateTimeOffset now)
     private void Walk(OfferPlot plot, double miles)
     {
         var (known, ofMiles) = (Known(miles), _ranks.OfMiles(miles));
-        foreach (ref readonly var entry in plot.Entries)
+        var all = plot.Facts;
+        var entries = plot.Entries;
+        for (var i = 0; i < all.Length; i++)
         {
-            if (MatchRules.Failing(entry.Setting, entry.Offer, entry.Facts, miles, question, now).First is { } rule)
+            ref readonly var facts = ref all[i];
+            ref readonly var entry = ref entries[i];
+            if (MatchRules.Failing(facts, entry, miles, question, now).First is { } rule)
             {
                 _excluded[(int)rule]++;
-                _beds[(int)rule] += entry.Facts.VacantOrSuspended;
-                if (NearMiss.MayBe(rule, entry.Facts)) Consider(rule, entry, miles);
+                _beds[(int)rule] += facts.VacantOrSuspended;
+                if (NearMiss.MayBe(rule, facts)) Consider(rule, entry, miles);
             }
             else
             {
                 _matched++;
-                var order = _ranks.Order(entry.Facts, entry.Setting, entry.Offer, ofMiles);
+                var order = _ranks.Order(facts, entry, ofMiles);
                 if (limit > 0 && (!_best.IsFull || order <= _best.Last.Order)) _best.Add(new(entry.Setting, entry.Offer, known, known is not null && plot.Place is null, order));
             }
         }
@@ -56,11 +62,13 @@ internal sealed class BedTally(Question question, int limit, DateTimeOffset now)
     /// <summary>All who are there are too far, whatever else is to be said of them: only whether going so far would bring more is looked into, while it is nearer than what else would.</summary>
     private void Pass(OfferPlot plot, double miles)
     {
-        _excluded[(int)Rule.TooFar] += plot.Entries.Length;
+        _excluded[(int)Rule.TooFar] += plot.Count;
         _beds[(int)Rule.TooFar] += plot.VacantOrSuspended;
         if (miles > _furthest || !_misses.Wants(Change.WithinMiles, miles)) return;
-        foreach (ref readonly var entry in plot.Entries)
-            if (MatchRules.Failing(entry.Setting, entry.Offer, entry.Facts, 0, question, now).First is null) Consider(Rule.TooFar, entry, miles);
+        var all = plot.Facts;
+        var entries = plot.Entries;
+        for (var i = 0; i < all.Length; i++)
+            if (MatchRules.Failing(all[i], entries[i], 0, question, now).First is null) Consider(Rule.TooFar, entries[i], miles);
     }
 
     private void Consider(Rule rule, in OfferEntry entry, double miles)
@@ -69,7 +77,7 @@ internal sealed class BedTally(Question question, int limit, DateTimeOffset now)
     }
 
     /// <summary>Not a number where there is no distance.</summary>
-    private double MilesTo(Point? place) => question.From is { } from && place is { } there ? from.MilesTo(there) : double.NaN;
+    private double MilesTo(NVector? place) => _from is { } from && place is { } there ? from.MilesTo(there) : double.NaN;
 
     private static double? Known(double miles) => double.IsNaN(miles) ? null : miles;
 

@@ -33,11 +33,11 @@ public static class MatchRules
 
     /// <summary>The first rule that leaves the setting out, neither those of <paramref name="skipped"/> nor what the authority has set aside tried; null where it matches.</summary>
     public static Rule? FirstExclusion(in Candidate candidate, Question question, DateTimeOffset now, RuleSet skipped = default) =>
-        Failing(candidate.Setting, candidate.Offer, new(candidate.Offer), candidate.Miles ?? double.NaN, question, now).Without(skipped).First;
+        Failing(new(candidate.Offer), new(candidate.Setting, candidate.Offer), candidate.Miles ?? double.NaN, question, now).Without(skipped).First;
 
     /// <summary>Every rule that the setting fails, those that the authority has set aside left out: one pass without a branch that a walk over thousands would stumble on.</summary>
     /// <param name="miles">Unrounded; not a number where there is no distance, which is not too far.</param>
-    internal static RuleSet Failing(string setting, Offer offer, in OfferFacts o, double miles, Question q, DateTimeOffset now)
+    internal static RuleSet Failing(in OfferFacts o, in OfferEntry entry, double miles, Question q, DateTimeOffset now)
     {
         var suspended = o.Status == SettingStatus.Suspended;
         var bits = Bit(Rule.TooFar, miles > q.WithinMiles)
@@ -46,15 +46,15 @@ public static class MatchRules
             | Bit(Rule.RegulatorRestriction, suspended & o.ByRegulator)
             | Bit(Rule.RatingInadequate, o.Rating is Rating.Inadequate or Rating.SeriousWeaknesses)
             | Bit(Rule.NamedChildOnly, (o.Categories & ~Catalogue.NamedChild) == 0 | (o.Tags & NamedChildTag) != 0)
-            | Bit(Rule.ExclusiveToAnotherAuthority, o.ExclusiveTo is { } only && only != q.Authority)
+            | Bit(Rule.ExclusiveToAnotherAuthority, o.IsExclusive && entry.Offer.ExclusiveTo != q.Authority)
             | Bit(Rule.NotOffered, NotOffered(o, q))
             | Bit(Rule.SecureOrderNeeded, (o.Categories & Secure) != 0)
             | Bit(Rule.OutsideAgeRange, q.Age < o.AgeMin | q.Age > o.AgeMax | IsSupported(o.Type) & q.Age is < SupportedFrom or > SupportedTo)
             | Bit(Rule.Gender, !Takes(o.Gender, q.Gender))
             | Bit(Rule.NeedsNotMet, (q.Needs & ~o.Needs) != 0)
-            | Bit(Rule.CurrentLimits, o.HasLimits && offer.Limits is { } limits && limits.InForce(now) && Limited(offer, limits, q))
+            | Bit(Rule.CurrentLimits, o.HasLimits && Limited(entry.Offer, q, now))
             | Bit(Rule.EmergencyOnly, q.Planned & (o.Categories & ~Catalogue.EmergencyOnly) == 0)
-            | Bit(Rule.OffRota, !q.Planned && (o.Categories & ~Catalogue.EmergencyCarers) == 0 && q.Roster.IsOff(offer.Authority, setting))
+            | Bit(Rule.OffRota, !q.Planned && (o.Categories & ~Catalogue.EmergencyCarers) == 0 && q.Roster.IsOff(entry.Offer.Authority, entry.Setting))
             | Bit(Rule.UsualFosteringLimit, o.Type == SettingType.FosterHousehold & q.Children > UsualFosteringMost & (q.Tags & SiblingsTag) == 0)
             | Bit(Rule.NoBedAvailable, o.Vacant < q.Children);
         return new RuleSet(bits).Without(q.SetAside);
@@ -70,9 +70,9 @@ public static class MatchRules
         | (q.Tags & ~o.Tags) != 0
         | (o.Categories & ~Catalogue.OnlyWhenAsked) == 0 & (o.Categories & q.Asked) == 0;
 
-    private static bool Limited(Offer o, OfferLimits limits, Question q) =>
-        q.Age < limits.AgeMin || q.Age > limits.AgeMax || limits.Gender is { } gender && !Takes(gender, q.Gender) || (q.Needs & limits.NotNeedMask) != 0
-        || limits.SoloOnly && (q.Children > 1 || o.Occupied > 0);
+    private static bool Limited(Offer o, Question q, DateTimeOffset now) => o.Limits is { } limits && limits.InForce(now)
+        && (q.Age < limits.AgeMin || q.Age > limits.AgeMax || limits.Gender is { } gender && !Takes(gender, q.Gender) || (q.Needs & limits.NotNeedMask) != 0
+            || limits.SoloOnly && (q.Children > 1 || o.Occupied > 0));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool IsSupported(SettingType type) => type is SettingType.SupportedAccommodation or SettingType.SupportedLodgings;

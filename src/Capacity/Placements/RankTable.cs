@@ -42,10 +42,10 @@ internal sealed class RankTable
 
     /// <summary>What ranks a match, the first criterion in the highest bits: the lower, the sooner.</summary>
     /// <param name="ofMiles">See <see cref="OfMiles"/>.</param>
-    public int Order(in OfferFacts facts, string setting, Offer offer, int ofMiles)
+    public int Order(in OfferFacts facts, in OfferEntry entry, int ofMiles)
     {
-        var order = _types[(int)facts.Type] | _sectors[(int)facts.Sector] | _ratings[(int)facts.Rating] | _freshness[(int)facts.Freshness(_now)] | ofMiles;
-        return _offDuty == 0 || _question.OnDuty(setting, offer) ? order : order | _offDuty;
+        var order = _types[(int)facts.Type] | _sectors[(int)facts.Sector] | _ratings[(int)facts.Rating] | _freshness[(int)entry.Freshness(_now)] | ofMiles;
+        return _offDuty == 0 || _question.OnDuty(entry.Setting, entry.Offer) ? order : order | _offDuty;
     }
 
     /// <summary>The distance's part of the order, the same for all who are at one place.</summary>

@@ -11,7 +11,7 @@ public static class Reach
 
     /// <summary>Whether every setting of the district lies further away than so many miles. Never so where the place of one of them may not be known.</summary>
     public static bool IsBeyond(DistrictSummary district, Point here, double miles) =>
-        district is { Centre: { } centre, Extent: { } box } && Math.Min(here.MilesTo(centre), AtLeast(here, box)) > miles + Margin;
+        district is { Centre: { } centre, Extent: { } box } && here.MilesTo(centre) > miles + Margin && AtLeast(here, box) > miles + Margin;
 
     /// <summary>The distance to the nearest point of a box.</summary>
     public static double AtLeast(Point here, Extent box)

@@ -10,6 +10,9 @@ public sealed class DistrictOffers(string district)
     /// <summary>The mean of the outcode centroids of its settings that are not closed, each once; null where none is known.</summary>
     public Point? Centre { get; private set; }
 
+    /// <summary><see cref="Centre"/> made ready to be measured to.</summary>
+    public NVector? At { get; private set; }
+
     public OfferIndex Offers { get; } = new();
 
     /// <summary>Reads while nothing changes.</summary>
@@ -23,7 +26,7 @@ public sealed class DistrictOffers(string district)
     {
         lock (_changing)
         {
-            Centre = centre;
+            (Centre, At) = (centre, centre is { } known ? new(known) : null);
             if (offer is null) Offers.Remove(setting);
             else Offers.Put(setting, offer);
         }

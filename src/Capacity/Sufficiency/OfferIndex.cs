@@ -31,12 +31,12 @@ public sealed class OfferIndex
         var plot = offer.Place is { } place ? PlotOf(place) : _nowhere;
         if (_at.TryGetValue(setting, out var here) && here.Plot == plot)
         {
-            plot.Replace(here.At, new(setting, offer));
+            plot.Replace(here.At, setting, offer);
             return;
         }
         Remove(setting);
-        _at.Add(setting, (plot, plot.Entries.Length));
-        plot.Add(new(setting, offer));
+        _at.Add(setting, (plot, plot.Count));
+        plot.Add(setting, offer);
     }
 
     /// <summary>The setting is here no longer; the last of its plot takes its place.</summary>
@@ -59,44 +59,59 @@ public sealed class OfferIndex
 /// <param name="place">Null of those whose place is not known.</param>
 public sealed class OfferPlot(Point? place)
 {
+    private readonly List<OfferFacts> _facts = [];
     private readonly List<OfferEntry> _entries = [];
 
     public Point? Place => place;
+
+    /// <summary><see cref="Place"/> made ready to be measured to.</summary>
+    public NVector? At { get; } = place is { } known ? new(known) : null;
+
+    public int Count => _entries.Count;
+
+    /// <summary>Of each of <see cref="Entries"/>, in their order.</summary>
+    public ReadOnlySpan<OfferFacts> Facts => CollectionsMarshal.AsSpan(_facts);
 
     public ReadOnlySpan<OfferEntry> Entries => CollectionsMarshal.AsSpan(_entries);
 
     /// <summary>The beds here that nobody is in, whether they are offered or not.</summary>
     public int VacantOrSuspended { get; private set; }
 
-    internal void Add(OfferEntry entry)
+    internal void Add(string setting, Offer offer)
     {
-        _entries.Add(entry);
-        VacantOrSuspended += entry.Facts.VacantOrSuspended;
+        _facts.Add(new(offer));
+        _entries.Add(new(setting, offer));
+        VacantOrSuspended += _facts[^1].VacantOrSuspended;
     }
 
-    internal void Replace(int at, OfferEntry entry)
+    internal void Replace(int at, string setting, Offer offer)
     {
-        VacantOrSuspended += entry.Facts.VacantOrSuspended - _entries[at].Facts.VacantOrSuspended;
-        _entries[at] = entry;
+        VacantOrSuspended -= _facts[at].VacantOrSuspended;
+        (_facts[at], _entries[at]) = (new(offer), new(setting, offer));
+        VacantOrSuspended += _facts[at].VacantOrSuspended;
     }
 
     /// <summary>The last takes its place: that setting, or null where it was the last itself.</summary>
     internal string? Remove(int at)
     {
-        VacantOrSuspended -= _entries[at].Facts.VacantOrSuspended;
-        var last = _entries[^1];
-        _entries.RemoveAt(_entries.Count - 1);
-        if (at == _entries.Count) return null;
-        _entries[at] = last;
-        return last.Setting;
+        VacantOrSuspended -= _facts[at].VacantOrSuspended;
+        (_facts[at], _entries[at]) = (_facts[^1], _entries[^1]);
+        var moved = at == Count - 1 ? null : _entries[at].Setting;
+        _facts.RemoveAt(Count - 1);
+        _entries.RemoveAt(Count - 1);
+        return moved;
     }
 }
 
-/// <summary>A setting's offer, with what rules look at beside it.</summary>
+/// <summary>A setting's offer, with what only a match is asked for.</summary>
 [StructLayout(LayoutKind.Auto)]
 public readonly struct OfferEntry(string setting, Offer offer)
 {
-    public readonly OfferFacts Facts = new(offer); // a field: a property would copy it each time it is looked at
-    public readonly string Setting = setting;
+    private readonly long _ageingAt = offer.AgeingAt.UtcTicks, _staleAt = offer.StaleAt.UtcTicks;
+
+    public readonly string Setting = setting; // fields: a property would copy the entry each time it is looked at
     public readonly Offer Offer = offer;
+
+    /// <param name="now">Ticks of UTC.</param>
+    public Freshness Freshness(long now) => now >= _staleAt ? Terms.Freshness.Stale : now >= _ageingAt ? Terms.Freshness.Ageing : Terms.Freshness.Fresh;
 }

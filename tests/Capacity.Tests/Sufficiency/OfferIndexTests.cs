@@ -54,7 +54,8 @@ public class OfferIndexTests
         foreach (var plot in index.Plots)
         {
             foreach (var entry in plot.Entries) listed.Add(entry.Setting, entry.Offer);
-            Assert.Equal(plot.Entries.ToArray().Sum(e => e.Facts.VacantOrSuspended), plot.VacantOrSuspended);
+            Assert.Equal(plot.Entries.ToArray().Select(e => new OfferFacts(e.Offer)), plot.Facts.ToArray());
+            Assert.Equal(plot.Entries.ToArray().Sum(e => e.Offer.Vacant + e.Offer.Suspended), plot.VacantOrSuspended);
         }
         Assert.Equal(index.All.Count(), listed.Count);
         return listed;

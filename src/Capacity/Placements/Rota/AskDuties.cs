@@ -11,9 +11,9 @@ public sealed record AskDuties : OfferQuery
     {
         var told = ImmutableArray.CreateBuilder<DutyTold>();
         foreach (var plot in district.Offers.Plots)
-            foreach (ref readonly var entry in plot.Entries)
-                if ((entry.Facts.Categories & ~Catalogue.EmergencyCarers) == 0 && entry.Facts.Status != SettingStatus.Closed)
-                    told.Add(new(entry.Setting, entry.Offer.Authority, entry.Offer.OffDuty));
+            for (var i = 0; i < plot.Count; i++)
+                if ((plot.Facts[i].Categories & ~Catalogue.EmergencyCarers) == 0 && plot.Facts[i].Status != SettingStatus.Closed)
+                    told.Add(new(plot.Entries[i].Setting, plot.Entries[i].Offer.Authority, plot.Entries[i].Offer.OffDuty));
         return new DutiesTold(told.ToImmutable());
     }
 }
