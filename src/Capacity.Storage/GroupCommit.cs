@@ -44,6 +44,7 @@ internal sealed class GroupCommit<TWrite, TAnswer> : IAsyncDisposable
         var batch = new List<Waiting>(MaxBatch);
         while (await _waiting.Reader.WaitToReadAsync())
         {
+            await Task.Yield(); // on a busy machine those that are about to write come along; on an idle one nothing is waited for
             while (batch.Count < MaxBatch && _waiting.Reader.TryRead(out var waiting))
                 batch.Add(waiting);
 

@@ -11,7 +11,7 @@ namespace Capacity.Web.Api;
 /// </summary>
 internal static class Members
 {
-    private static readonly ConcurrentDictionary<Type, IReadOnlyDictionary<string, PropertyInfo>> Known = new();
+    private static readonly ConcurrentDictionary<Type, IReadOnlyDictionary<string, Member>> Known = new();
 
     /// <param name="at">Goes before the fields' names: empty, or the outer members with a dot.</param>
     public static object Read(Type type, JsonElement json, string at, Check check)
@@ -23,20 +23,20 @@ internal static class Members
         {
             if (!members.TryGetValue(name, out var member)) check.Fault(at + Cut(name), "There is no such member.");
             else if (!seen.Add(name)) check.Fault(at + name, "It is there twice.");
-            else if (Read(member.PropertyType, element, at + name, check, member) is { } read) member.SetValue(value, read);
+            else if (Read(member.Type, element, at + name, check, member) is { } read) member.Property.SetValue(value, read);
         }
         return value;
     }
 
-    private static object? Read(Type type, JsonElement json, string field, Check check, PropertyInfo member)
+    /// <param name="type">The member's, or that of its items.</param>
+    private static object? Read(Type type, JsonElement json, string field, Check check, Member member)
     {
         if (json.ValueKind == JsonValueKind.Null) return null;
-        type = Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(int)) return json.ValueKind == JsonValueKind.Number && json.TryGetInt32(out var whole) ? whole : Wrong("a whole number");
         if (type == typeof(decimal)) return json.ValueKind == JsonValueKind.Number && json.TryGetDecimal(out var money) ? money : Wrong("a decimal number");
         if (type == typeof(double)) return json.ValueKind == JsonValueKind.Number && json.TryGetDouble(out var real) && double.IsFinite(real) ? real : Wrong("a number");
         if (type == typeof(bool)) return json.ValueKind is JsonValueKind.True or JsonValueKind.False ? json.GetBoolean() : Wrong("true or false");
-        if (ItemOf(type) is { } item) return json.ValueKind == JsonValueKind.Array ? ReadList(item, json, field, check, member) : Wrong("a list");
+        if (type == member.Type && member.Item is { } item) return json.ValueKind == JsonValueKind.Array ? ReadList(item, json, field, check, member) : Wrong("a list");
         if (type != typeof(string) && !type.IsEnum && type != typeof(DateTimeOffset) && type != typeof(DateOnly))
             return json.ValueKind == JsonValueKind.Object ? Read(type, json, field + ".", check) : Wrong("an object");
         return Text(json) is { } text ? ReadText(type, text, field, check, member) : Wrong("a text");
@@ -48,7 +48,7 @@ internal static class Members
         }
     }
 
-    private static object? ReadText(Type type, string text, string field, Check check, PropertyInfo member)
+    private static object? ReadText(Type type, string text, string field, Check check, Member member)
     {
         if (type == typeof(string)) return text;
         object? read;
@@ -64,15 +64,15 @@ internal static class Members
         }
         else
         {
-            read = Moments.TryParse(text, member.IsDefined(typeof(OrDateAttribute)));
+            read = Moments.TryParse(text, member.OrDate);
             if (read is null) check.Fault(field, $"{Check.Shown(text)} is not a moment: {Moments.Shape}");
         }
         return read;
     }
 
-    private static IList ReadList(Type item, JsonElement json, string field, Check check, PropertyInfo member)
+    private static IList ReadList(Type item, JsonElement json, string field, Check check, Member member)
     {
-        var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(item))!;
+        var list = (IList)Activator.CreateInstance(member.List!)!;
         foreach (var element in json.EnumerateArray())
             if (element.ValueKind == JsonValueKind.Null) check.Fault(field, "It has a null among its items.");
             else if (Read(item, element, field, check, member) is { } read) list.Add(read);
@@ -117,10 +117,34 @@ internal static class Members
         }
     }
 
-    private static Type? ItemOf(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GenericTypeArguments[0] : null;
-
-    private static Dictionary<string, PropertyInfo> Of(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        .Where(p => p.CanWrite).ToDictionary(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name), StringComparer.Ordinal);
+    private static Dictionary<string, Member> Of(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Where(p => p.CanWrite).ToDictionary(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name), p => new Member(p), StringComparer.Ordinal);
 
     private static string Cut(string name) => Check.Shown(name).Trim('\'');
+
+    /// <summary>What reflection says of a member, asked once.</summary>
+    private sealed class Member
+    {
+        public Member(PropertyInfo property)
+        {
+            (Property, Type) = (property, Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType);
+            OrDate = property.IsDefined(typeof(OrDateAttribute));
+            if (!Type.IsGenericType || Type.GetGenericTypeDefinition() != typeof(IReadOnlyList<>)) return;
+            Item = Type.GenericTypeArguments[0];
+            List = typeof(List<>).MakeGenericType(Item);
+        }
+
+        public PropertyInfo Property { get; }
+
+        /// <summary>Without its question mark.</summary>
+        public Type Type { get; }
+
+        /// <summary>Of a list, as is <see cref="List"/>; else null.</summary>
+        public Type? Item { get; }
+
+        public Type? List { get; }
+
+        /// <summary>Of a moment: a date alone will do.</summary>
+        public bool OrDate { get; }
+    }
 }

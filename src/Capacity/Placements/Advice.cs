@@ -10,8 +10,8 @@ public sealed record ApprovalView(string Rule, Basis Basis, string Who, string S
 /// <summary>What a duty worker should know or do about a match, and by which rule. It leaves nobody out.</summary>
 public sealed record WarningView(string Rule, Basis Basis, string Text, string Source);
 
-/// <summary>The rules that leave nobody out: data, like those that do.</summary>
-public static class Advice
+/// <summary>The rules that leave nobody out: data, like those that do. One for all matches of a search.</summary>
+public sealed class Advice(Need need, Question question, DateTimeOffset now)
 {
     private const string CarePlanning = "Care Planning, Placement and Case Review (England) Regulations 2010";
     private const int DaysToTell = 5, OldestChild = 17;
@@ -23,19 +23,24 @@ public static class Advice
         new("rota-not-known", "No rota covers today", Basis.Fact, "The authority's rota"),
         new("near-age-limit", "At the oldest age it takes", Basis.Law, "Registration or approval"));
 
+    private string? _tellBy;
+
+    /// <summary>The day by which an area's authority is told: the same for all of a search, and bank holidays take a while to reckon.</summary>
+    private string TellBy => _tellBy ??= WorkingDays.After(LondonTime.Date(now), DaysToTell).ToString("dddd d MMMM", CultureInfo.InvariantCulture);
+
     /// <summary>Adjoining the authority, its nominated officer agrees; further away, its director (reg 11).</summary>
-    public static IReadOnlyList<ApprovalView> Approvals(Offer offer, Need need)
+    public IReadOnlyList<ApprovalView> Approvals(Offer offer)
     {
         if (offer.Authority == need.Authority) return [];
         var rule = Rules["out-of-area"];
         return [new(rule.Id, rule.Basis, Adjoining.Are(offer.Authority, need.Authority) ? "Nominated officer" : "Director of children's services", rule.Source)];
     }
 
-    public static IReadOnlyList<WarningView> Warnings(Offer offer, Need need, Question question, DateTimeOffset now)
+    public IReadOnlyList<WarningView> Warnings(Offer offer)
     {
         var warnings = new List<WarningView>();
         if (offer.Authority != need.Authority && need.When == When.Tonight)
-            Add("tell-area-authority", $"Tell {PlaceNames.Authority(offer.Authority)} by {Day(WorkingDays.After(LondonTime.Date(now), DaysToTell))}, within {DaysToTell} working days");
+            Add("tell-area-authority", $"Tell {PlaceNames.Authority(offer.Authority)} by {TellBy}, within {DaysToTell} working days");
         if (offer.Stale(now)) Add("confirmed-long-ago", $"Last confirmed {Reasons.Ago(now - offer.ConfirmedAt)}: ring before you rely on it");
         if (need.When == When.Tonight && (offer.CategoryMask & ~Catalogue.EmergencyCarers) == 0 && !question.Roster.Knows(offer.Authority))
             Add("rota-not-known", "No rota says whether these carers are on duty: ask first");
@@ -44,6 +49,4 @@ public static class Advice
 
         void Add(string id, string text) => warnings.Add(new(id, Rules[id].Basis, text, Rules[id].Source));
     }
-
-    private static string Day(DateOnly date) => date.ToString("dddd d MMMM", CultureInfo.InvariantCulture);
 }

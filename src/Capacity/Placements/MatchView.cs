@@ -11,16 +11,18 @@ public sealed record MatchView(
 {
     public IReadOnlyList<string> Warnings => [.. Advice.Select(a => a.Text)];
 
-    public static IReadOnlyList<MatchView> AllOf(Findings findings, Need need) =>
-        [.. findings.Best.Select((found, i) => Of(i + 1, found, i + 1 < findings.Best.Count ? findings.Best[i + 1] : null, findings, need))];
+    public static IReadOnlyList<MatchView> AllOf(Findings findings, Need need)
+    {
+        var advice = new Advice(need, findings.Question, findings.At);
+        return [.. findings.Best.Select((found, i) => Of(i + 1, found, i + 1 < findings.Best.Count ? findings.Best[i + 1] : null, findings, need, advice))];
+    }
 
-    private static MatchView Of(int rank, Found found, Found? next, Findings findings, Need need)
+    private static MatchView Of(int rank, Found found, Found? next, Findings findings, Need need, Advice advice)
     {
         var (offer, counts) = (found.Offer, found.Offer.Counts(findings.At));
         return new(rank, found.Setting, offer.Name, offer.Type, [.. offer.Categories()], offer.Provider, offer.Sector, counts.Available, counts.Unconfirmed,
             found.Miles is { } miles ? Math.Round(miles, 1) : null, offer.Rating, offer.Freshness(findings.At), offer.ConfirmedAt, offer.WeeklyFee,
-            Reasons.Of(found, findings, need.When), Placements.Advice.Approvals(offer, need),
-            Placements.Advice.Warnings(offer, need, findings.Question, findings.At),
+            Reasons.Of(found, findings, need.When), advice.Approvals(offer), advice.Warnings(offer),
             next is { } after ? Reasons.AheadOf(found, after, findings) : null);
     }
 }

@@ -13,7 +13,8 @@ internal sealed class SearchIndexGrain(
     [PersistentState("search-index")] IPersistentState<IndexRecord> kept, [FromKeyedServices(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME)] IGrainStorage storage, Clock clock,
     ILogger<SearchIndexGrain> log) : Grain, ISearchIndexGrain
 {
-    private readonly Dictionary<string, bool> _children = new(StringComparer.Ordinal);
+    /// <summary>Each with whether it is open; kept in order, since the page is written anew with each that comes.</summary>
+    private readonly SortedDictionary<string, bool> _children = new(StringComparer.Ordinal);
     private Task? _writing;
     private int _put, _written;
 
@@ -88,7 +89,7 @@ internal sealed class SearchIndexGrain(
         _told = open;
     }
 
-    private IEnumerable<string> Children(bool open) => _children.Where(c => c.Value == open).Select(c => c.Key).Order(StringComparer.Ordinal);
+    private IEnumerable<string> Children(bool open) => _children.Where(c => c.Value == open).Select(c => c.Key);
 
     private bool AnyOpen() => _children.ContainsValue(true);
 }

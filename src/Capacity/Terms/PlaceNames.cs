@@ -12,6 +12,9 @@ public static class PlaceNames
     public static readonly FrozenDictionary<string, string> Authorities =
         EmbeddedCsv.Rows("authorities.csv").ToFrozenDictionary(r => r[0], r => r[1], StringComparer.Ordinal);
 
+    /// <summary>Of districts that are a whole authority: id → name.</summary>
+    private static readonly FrozenDictionary<string, string> WholeAuthorities = Authorities.Values.ToFrozenDictionary(Id, StringComparer.Ordinal);
+
     private static readonly FrozenSet<string> Small = FrozenSet.Create(StringComparer.Ordinal, "and", "of", "on", "upon", "the", "in");
 
     public static string Authority(string code) => Authorities.GetValueOrDefault(code, code);
@@ -19,7 +22,7 @@ public static class PlaceNames
     /// <summary>From its id, without the authority that a district's id may begin with: <c>birmingham-northfield</c> is Northfield.</summary>
     public static string District(string id, string? authority)
     {
-        if (Authorities.Values.FirstOrDefault(a => Id(a) == id) is { } whole) return whole;
+        if (WholeAuthorities.TryGetValue(id, out var whole)) return whole;
         var prefix = authority is not null && Authorities.TryGetValue(authority, out var name) ? Id(name) + "-" : null;
         return Provider(prefix is not null && id.StartsWith(prefix, StringComparison.Ordinal) ? id[prefix.Length..] : id);
     }

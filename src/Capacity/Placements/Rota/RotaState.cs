@@ -21,6 +21,7 @@ public sealed record RotaState([property: Id(0)] ImmutableArray<DutyPeriod> Peri
     /// <summary>Who may be rung now: none outside the hours of opening; null where no period covers this day, so that nobody knows.</summary>
     public string[]? OnDuty(EmergencyHours hours, DateTimeOffset now)
     {
+        if (Periods.IsEmpty) return null; // as most are: no clock has to be asked
         var day = DutyDay(now);
         if (On(day) is not { } period) return null;
         return hours.OpensAt(now) is null ? [.. period.Households.Where(h => LeaveOf(h, day) is null)] : [];

@@ -47,10 +47,10 @@ public class RulesSpecificationTests
     public void A_match_says_who_must_agree_and_what_to_know(int number)
     {
         var (row, candidate, question, need) = Put(number);
+        var advice = new Advice(need.Need, question, need.Now);
 
         Assert.Null(MatchRules.FirstExclusion(candidate, question, need.Now));
-        Assert.Equal(row.Expected,
-            Outcome.Of(Advice.Approvals(candidate.Offer, need.Need), Advice.Warnings(candidate.Offer, need.Need, question, need.Now)));
+        Assert.Equal(row.Expected, Outcome.Of(advice.Approvals(candidate.Offer), advice.Warnings(candidate.Offer)));
     }
 
     [Theory]
