@@ -7,10 +7,12 @@ internal sealed class BedTally(Question question, int limit, DateTimeOffset now)
 {
     private readonly int[] _excluded = new int[MatchRules.Count], _beds = new int[MatchRules.Count];
     private readonly Shortlist<Found> _best = new(limit, Ranking.Compare);
+    private readonly RuleTable _rules = new(question, now);
     private readonly RankTable _ranks = new(question, now);
     private readonly NearMisses _misses = new();
     private readonly double _furthest = NearMiss.Furthest(question.WithinMiles);
     private readonly NVector? _from = question.From is { } from ? new(from) : null;
+    private RuleTable? _tonight;
     private int _matched;
 
     public BedsFound ToFound() => new(_excluded, _matched, [.. _best.Best], _misses.Best, _beds);
@@ -37,23 +39,23 @@ internal sealed class BedTally(Question question, int limit, DateTimeOffset now)
 
     private void Walk(OfferPlot plot, double miles)
     {
-        var (known, ofMiles) = (Known(miles), _ranks.OfMiles(miles));
-        var all = plot.Facts;
+        var (known, ofMiles, offers) = (Known(miles), _ranks.OfMiles(miles), plot.Columns);
         var entries = plot.Entries;
-        for (var i = 0; i < all.Length; i++)
+        Span<uint> failing = stackalloc uint[OfferColumns.Lanes];
+        for (var at = 0; at < entries.Length; at++)
         {
-            ref readonly var facts = ref all[i];
-            ref readonly var entry = ref entries[i];
-            if (MatchRules.Failing(facts, entry, miles, question, now).First is { } rule)
+            if (at % OfferColumns.Lanes == 0) _rules.Try(plot, at, miles, failing);
+            ref readonly var entry = ref entries[at];
+            if (new RuleSet(failing[at % OfferColumns.Lanes]).First is { } rule)
             {
                 _excluded[(int)rule]++;
-                _beds[(int)rule] += facts.VacantOrSuspended;
-                if (NearMiss.MayBe(rule, facts)) Consider(rule, entry, miles);
+                _beds[(int)rule] += offers.VacantOrSuspendedOf(at);
+                if (NearMiss.MayBe(rule, offers, at)) Consider(rule, plot, at, miles);
             }
             else
             {
                 _matched++;
-                var order = _ranks.Order(facts, entry, ofMiles);
+                var order = _ranks.Order(entry, ofMiles);
                 if (limit > 0 && (!_best.IsFull || order <= _best.Last.Order)) _best.Add(new(entry.Setting, entry.Offer, known, known is not null && plot.Place is null, order));
             }
         }
@@ -65,15 +67,23 @@ internal sealed class BedTally(Question question, int limit, DateTimeOffset now)
         _excluded[(int)Rule.TooFar] += plot.Count;
         _beds[(int)Rule.TooFar] += plot.VacantOrSuspended;
         if (miles > _furthest || !_misses.Wants(Change.WithinMiles, miles)) return;
-        var all = plot.Facts;
         var entries = plot.Entries;
-        for (var i = 0; i < all.Length; i++)
-            if (MatchRules.Failing(all[i], entries[i], 0, question, now).First is null) Consider(Rule.TooFar, entries[i], miles);
+        Span<uint> failing = stackalloc uint[OfferColumns.Lanes];
+        for (var at = 0; at < entries.Length; at++)
+        {
+            if (at % OfferColumns.Lanes == 0) _rules.Try(plot, at, 0, failing);
+            if (failing[at % OfferColumns.Lanes] == 0 && NearMiss.Further(CandidateOf(entries[at], miles), question) is { } miss) _misses.Add(miss);
+        }
     }
 
-    private void Consider(Rule rule, in OfferEntry entry, double miles)
+    private void Consider(Rule rule, OfferPlot plot, int at, double miles)
     {
-        if (NearMiss.Of(rule, CandidateOf(entry, miles), question, now) is { } miss) _misses.Add(miss);
+        var candidate = CandidateOf(plot.Entries[at], miles);
+        if (rule != Rule.EmergencyOnly)
+        {
+            if (NearMiss.Of(rule, candidate, question, now) is { } miss) _misses.Add(miss);
+        }
+        else if ((_tonight ??= new(question with { Planned = false }, now)).Failing(plot, at, miles).First is null) _misses.Add(NearMiss.Tonight(candidate));
     }
 
     /// <summary>Not a number where there is no distance.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Capacity.Sufficiency;
 
 namespace Capacity.Placements;
@@ -26,62 +25,12 @@ namespace Capacity.Placements;
 public static class MatchRules
 {
     public const int Count = (int)Rule.NoBedAvailable + 1;
-    private const int SupportedFrom = 16, SupportedTo = 17, UsualFosteringMost = 3;
-    private static readonly ulong Secure = Catalogue.Categories.Mask(["secure"]);
-    private static readonly ulong NamedChildTag = Catalogue.Tags.Mask(["named-child"]);
-    private static readonly ulong SiblingsTag = Catalogue.Tags.Mask(["siblings"]);
 
     /// <summary>The first rule that leaves the setting out, neither those of <paramref name="skipped"/> nor what the authority has set aside tried; null where it matches.</summary>
-    public static Rule? FirstExclusion(in Candidate candidate, Question question, DateTimeOffset now, RuleSet skipped = default) =>
-        Failing(new(candidate.Offer), new(candidate.Setting, candidate.Offer), candidate.Miles ?? double.NaN, question, now).Without(skipped).First;
-
-    /// <summary>Every rule that the setting fails, those that the authority has set aside left out: one pass without a branch that a walk over thousands would stumble on.</summary>
-    /// <param name="miles">Unrounded; not a number where there is no distance, which is not too far.</param>
-    internal static RuleSet Failing(in OfferFacts o, in OfferEntry entry, double miles, Question q, DateTimeOffset now)
+    public static Rule? FirstExclusion(in Candidate candidate, Question question, DateTimeOffset now, RuleSet skipped = default)
     {
-        var suspended = o.Status == SettingStatus.Suspended;
-        var bits = Bit(Rule.TooFar, miles > q.WithinMiles)
-            | Bit(Rule.Closed, o.Status == SettingStatus.Closed)
-            | Bit(Rule.SettingSuspended, suspended & !o.ByRegulator)
-            | Bit(Rule.RegulatorRestriction, suspended & o.ByRegulator)
-            | Bit(Rule.RatingInadequate, o.Rating is Rating.Inadequate or Rating.SeriousWeaknesses)
-            | Bit(Rule.NamedChildOnly, (o.Categories & ~Catalogue.NamedChild) == 0 | (o.Tags & NamedChildTag) != 0)
-            | Bit(Rule.ExclusiveToAnotherAuthority, o.IsExclusive && entry.Offer.ExclusiveTo != q.Authority)
-            | Bit(Rule.NotOffered, NotOffered(o, q))
-            | Bit(Rule.SecureOrderNeeded, (o.Categories & Secure) != 0)
-            | Bit(Rule.OutsideAgeRange, q.Age < o.AgeMin | q.Age > o.AgeMax | IsSupported(o.Type) & q.Age is < SupportedFrom or > SupportedTo)
-            | Bit(Rule.Gender, !Takes(o.Gender, q.Gender))
-            | Bit(Rule.NeedsNotMet, (q.Needs & ~o.Needs) != 0)
-            | Bit(Rule.CurrentLimits, o.HasLimits && Limited(entry.Offer, q, now))
-            | Bit(Rule.EmergencyOnly, q.Planned & (o.Categories & ~Catalogue.EmergencyOnly) == 0)
-            | Bit(Rule.OffRota, !q.Planned && (o.Categories & ~Catalogue.EmergencyCarers) == 0 && q.Roster.IsOff(entry.Offer.Authority, entry.Setting))
-            | Bit(Rule.UsualFosteringLimit, o.Type == SettingType.FosterHousehold & q.Children > UsualFosteringMost & (q.Tags & SiblingsTag) == 0)
-            | Bit(Rule.NoBedAvailable, o.Vacant < q.Children);
-        return new RuleSet(bits).Without(q.SetAside);
+        var plot = new OfferPlot(null);
+        plot.Add(candidate.Setting, candidate.Offer);
+        return new RuleTable(question, now).Failing(plot, 0, candidate.Miles ?? double.NaN).Without(skipped).First;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Bit(Rule rule, bool fails) => (fails ? 1u : 0) << (int)rule;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool NotOffered(in OfferFacts o, Question q) =>
-        q.Types != 0 & (q.Types & Question.Bit(o.Type)) == 0
-        | q.Categories != 0 & (q.Categories & o.Categories) == 0
-        | (q.Tags & ~o.Tags) != 0
-        | (o.Categories & ~Catalogue.OnlyWhenAsked) == 0 & (o.Categories & q.Asked) == 0;
-
-    private static bool Limited(Offer o, Question q, DateTimeOffset now) => o.Limits is { } limits && limits.InForce(now)
-        && (q.Age < limits.AgeMin || q.Age > limits.AgeMax || limits.Gender is { } gender && !Takes(gender, q.Gender) || (q.Needs & limits.NotNeedMask) != 0
-            || limits.SoloOnly && (q.Children > 1 || o.Occupied > 0));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsSupported(SettingType type) => type is SettingType.SupportedAccommodation or SettingType.SupportedLodgings;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Takes(Gender setting, ChildGender child) => setting switch
-    {
-        Gender.Female => child == ChildGender.Female,
-        Gender.Male => child == ChildGender.Male,
-        _ => true,
-    };
 }

@@ -19,13 +19,14 @@ public readonly record struct NearMiss([property: Id(0)] string Setting, [proper
     private const double MostFurther = 20, MostMiles = 500;
 
     /// <summary>Whether the rule that leaves out a setting within reach is one that a change of the need could lift: asked of all, so that the rest is asked of few.</summary>
-    internal static bool MayBe(Rule left, in OfferFacts facts) => left == Rule.NoBedAvailable ? facts.Vacant > 0 || facts.Frees : left == Rule.EmergencyOnly;
+    internal static bool MayBe(Rule left, OfferColumns offers, int at) =>
+        left == Rule.NoBedAvailable ? offers.VacantOf(at) > 0 || (offers.TraitsOf(at) & Traits.Frees) != 0 : left == Rule.EmergencyOnly;
 
     /// <summary>By one change, or null where no single one would do.</summary>
     public static NearMiss? Of(Rule left, in Candidate candidate, Question question, DateTimeOffset now) => left switch
     {
-        Rule.TooFar => Further(candidate, question, now),
-        Rule.EmergencyOnly => Matches(candidate, question with { Planned = false }, now) ? new(candidate.Setting, candidate.Miles, Change.When, 0) : null,
+        Rule.TooFar => Matches(candidate, question, now, RuleSet.Of(Rule.TooFar)) ? Further(candidate, question) : null,
+        Rule.EmergencyOnly => Matches(candidate, question with { Planned = false }, now) ? Tonight(candidate) : null,
         Rule.NoBedAvailable when candidate.Offer.Vacant > 0 => new(candidate.Setting, candidate.Miles, Change.Children, candidate.Offer.Vacant),
         Rule.NoBedAvailable => Later(candidate, question, now),
         _ => null,
@@ -51,10 +52,14 @@ public readonly record struct NearMiss([property: Id(0)] string Setting, [proper
         _ => "when tonight",
     };
 
-    private static NearMiss? Further(in Candidate candidate, Question question, DateTimeOffset now) =>
-        candidate.Miles is { } miles && Math.Ceiling(miles / Step) * Step is var radius && radius <= Furthest(question.WithinMiles) && Matches(candidate, question, now, RuleSet.Of(Rule.TooFar))
+    /// <summary>Of one that would match if it were nearer; null where that is too far to tell of.</summary>
+    internal static NearMiss? Further(in Candidate candidate, Question question) =>
+        candidate.Miles is { } miles && Math.Ceiling(miles / Step) * Step is var radius && radius <= Furthest(question.WithinMiles)
             ? new(candidate.Setting, miles, Change.WithinMiles, (int)radius)
             : null;
+
+    /// <summary>Of one that would match tonight.</summary>
+    internal static NearMiss Tonight(in Candidate candidate) => new(candidate.Setting, candidate.Miles, Change.When, 0);
 
     /// <summary>Beds in which somebody is expected to leave soon enough.</summary>
     private static NearMiss? Later(in Candidate candidate, Question question, DateTimeOffset now)

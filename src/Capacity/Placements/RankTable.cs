@@ -42,9 +42,9 @@ internal sealed class RankTable
 
     /// <summary>What ranks a match, the first criterion in the highest bits: the lower, the sooner.</summary>
     /// <param name="ofMiles">See <see cref="OfMiles"/>.</param>
-    public int Order(in OfferFacts facts, in OfferEntry entry, int ofMiles)
+    public int Order(in OfferEntry entry, int ofMiles)
     {
-        var order = _types[(int)facts.Type] | _sectors[(int)facts.Sector] | _ratings[(int)facts.Rating] | _freshness[(int)entry.Freshness(_now)] | ofMiles;
+        var order = _types[(int)entry.Type] | _sectors[(int)entry.Sector] | _ratings[(int)entry.Rating] | _freshness[(int)entry.Freshness(_now)] | ofMiles;
         return _offDuty == 0 || _question.OnDuty(entry.Setting, entry.Offer) ? order : order | _offDuty;
     }
 

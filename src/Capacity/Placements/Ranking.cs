@@ -14,7 +14,7 @@ public static class Ranking
     public static int Order(in Candidate candidate, Question question, DateTimeOffset now)
     {
         var ranks = new RankTable(question, now);
-        return ranks.Order(new(candidate.Offer), new(candidate.Setting, candidate.Offer), ranks.OfMiles(candidate.Miles ?? double.NaN));
+        return ranks.Order(new(candidate.Setting, candidate.Offer), ranks.OfMiles(candidate.Miles ?? double.NaN));
     }
 
     public static int Compare(Found a, Found b)

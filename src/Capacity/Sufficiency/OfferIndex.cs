@@ -59,7 +59,6 @@ public sealed class OfferIndex
 /// <param name="place">Null of those whose place is not known.</param>
 public sealed class OfferPlot(Point? place)
 {
-    private readonly List<OfferFacts> _facts = [];
     private readonly List<OfferEntry> _entries = [];
 
     public Point? Place => place;
@@ -69,8 +68,8 @@ public sealed class OfferPlot(Point? place)
 
     public int Count => _entries.Count;
 
-    /// <summary>Of each of <see cref="Entries"/>, in their order.</summary>
-    public ReadOnlySpan<OfferFacts> Facts => CollectionsMarshal.AsSpan(_facts);
+    /// <summary>What rules look at, of each of <see cref="Entries"/> in their order.</summary>
+    public OfferColumns Columns { get; } = new();
 
     public ReadOnlySpan<OfferEntry> Entries => CollectionsMarshal.AsSpan(_entries);
 
@@ -79,38 +78,47 @@ public sealed class OfferPlot(Point? place)
 
     internal void Add(string setting, Offer offer)
     {
-        _facts.Add(new(offer));
         _entries.Add(new(setting, offer));
-        VacantOrSuspended += _facts[^1].VacantOrSuspended;
+        Columns.Add(offer);
+        VacantOrSuspended += Columns.VacantOrSuspendedOf(Count - 1);
     }
 
     internal void Replace(int at, string setting, Offer offer)
     {
-        VacantOrSuspended -= _facts[at].VacantOrSuspended;
-        (_facts[at], _entries[at]) = (new(offer), new(setting, offer));
-        VacantOrSuspended += _facts[at].VacantOrSuspended;
+        VacantOrSuspended -= Columns.VacantOrSuspendedOf(at);
+        _entries[at] = new(setting, offer);
+        Columns.Set(at, offer);
+        VacantOrSuspended += Columns.VacantOrSuspendedOf(at);
     }
 
     /// <summary>The last takes its place: that setting, or null where it was the last itself.</summary>
     internal string? Remove(int at)
     {
-        VacantOrSuspended -= _facts[at].VacantOrSuspended;
-        (_facts[at], _entries[at]) = (_facts[^1], _entries[^1]);
+        VacantOrSuspended -= Columns.VacantOrSuspendedOf(at);
+        _entries[at] = _entries[^1];
         var moved = at == Count - 1 ? null : _entries[at].Setting;
-        _facts.RemoveAt(Count - 1);
         _entries.RemoveAt(Count - 1);
+        Columns.RemoveAt(at);
         return moved;
     }
 }
 
-/// <summary>A setting's offer, with what only a match is asked for.</summary>
+/// <summary>A setting's offer, with what ranks it.</summary>
 [StructLayout(LayoutKind.Auto)]
 public readonly struct OfferEntry(string setting, Offer offer)
 {
     private readonly long _ageingAt = offer.AgeingAt.UtcTicks, _staleAt = offer.StaleAt.UtcTicks;
 
+    private readonly byte _type = (byte)offer.Type, _sector = (byte)offer.Sector, _rating = (byte)offer.Rating;
+
     public readonly string Setting = setting; // fields: a property would copy the entry each time it is looked at
     public readonly Offer Offer = offer;
+
+    public SettingType Type => (SettingType)_type;
+
+    public Sector Sector => (Sector)_sector;
+
+    public Rating Rating => (Rating)_rating;
 
     /// <param name="now">Ticks of UTC.</param>
     public Freshness Freshness(long now) => now >= _staleAt ? Terms.Freshness.Stale : now >= _ageingAt ? Terms.Freshness.Ageing : Terms.Freshness.Fresh;

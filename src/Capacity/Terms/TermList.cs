@@ -6,12 +6,13 @@ namespace Capacity.Terms;
 /// <summary>A closed list of words in its order; a set of them is also a bit mask, so that a search compares sets in one step.</summary>
 public sealed class TermList<T> : IReadOnlyList<T> where T : Term
 {
+    private const int MostTerms = 32; // a mask of them fits a lane of a vector
     private readonly T[] _terms;
     private readonly FrozenDictionary<string, int> _index;
 
     public TermList(params T[] terms)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(terms.Length, 64);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(terms.Length, MostTerms);
         _terms = terms;
         _index = terms.Index().ToFrozenDictionary(t => t.Item.Id, t => t.Index, StringComparer.Ordinal);
     }

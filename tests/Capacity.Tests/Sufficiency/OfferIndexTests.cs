@@ -54,7 +54,7 @@ public class OfferIndexTests
         foreach (var plot in index.Plots)
         {
             foreach (var entry in plot.Entries) listed.Add(entry.Setting, entry.Offer);
-            Assert.Equal(plot.Entries.ToArray().Select(e => new OfferFacts(e.Offer)), plot.Facts.ToArray());
+            for (var i = 0; i < plot.Count; i++) Assert.Equal((Traits.Of(plot.Entries[i].Offer), plot.Entries[i].Offer.Vacant), (plot.Columns.TraitsOf(i), plot.Columns.VacantOf(i)));
             Assert.Equal(plot.Entries.ToArray().Sum(e => e.Offer.Vacant + e.Offer.Suspended), plot.VacantOrSuspended);
         }
         Assert.Equal(index.All.Count(), listed.Count);

@@ -12,7 +12,7 @@ public sealed record AskDuties : OfferQuery
         var told = ImmutableArray.CreateBuilder<DutyTold>();
         foreach (var plot in district.Offers.Plots)
             for (var i = 0; i < plot.Count; i++)
-                if ((plot.Facts[i].Categories & ~Catalogue.EmergencyCarers) == 0 && plot.Facts[i].Status != SettingStatus.Closed)
+                if ((plot.Columns.TraitsOf(i) & (Traits.EmergencyCarersOnly | Traits.Closed)) == Traits.EmergencyCarersOnly)
                     told.Add(new(plot.Entries[i].Setting, plot.Entries[i].Offer.Authority, plot.Entries[i].Offer.OffDuty));
         return new DutiesTold(told.ToImmutable());
     }
