@@ -31,7 +31,7 @@ internal static class Program
         builder.AddNode(settings);
         builder.Services.AddWire().AddSingleton(settings).AddSingleton(settings.Freshness).AddSingleton(settings.Authorities).AddSingleton<Clock, SystemClock>().AddStore(settings).AddRegister().AddMail(settings);
         builder.Services.AddKeys(settings).AddLetters(LetterSettings.Read(builder.Configuration), settings);
-        if (settings.KeepsGrains) builder.Services.AddSufficiency().AddSettings().AddHousekeeping().AddDuties().AddRetention().AddDemoRegion(settings.Demo);
+        if (settings.KeepsGrains) builder.Services.AddSufficiency().AddSettings().AddHousekeeping().AddBedFinding().AddDuties().AddRetention().AddDemoRegion(settings.Demo);
         if (settings.Serves) builder.Services.AddSecurity(settings).AddSufficiencyReader().AddPlacements().AddLive().AddHostedService<StoreWatch>().AddPages().AddApi().AddDemoDays(settings);
         amend?.Invoke(builder);
 

@@ -20,7 +20,7 @@ internal static class SearchBenchmark
 
     public static async Task RunAsync(int settings, int callers, short silos, TimeSpan length)
     {
-        await using var tracker = await TestTracker.StartAsync(silos, services => services.AddPlacements().AddDuties());
+        await using var tracker = await TestTracker.StartAsync(silos, services => services.AddPlacements().AddBedFinding().AddDuties());
         var offers = new DistrictOffers("all");
         foreach (var some in Enumerable.Range(0, settings).Select(Setting).Chunk(5_000))
         {

@@ -10,7 +10,8 @@ namespace Capacity.Web.Host;
 
 /// <summary>
 /// Calls that a dying node drops are made again, so that whoever asks sees a longer wait instead of an error, wherever that is honest: a call that was certainly not done may
-/// always be repeated, any other only if repeating does no harm. Grains' own calls are left alone: their callers repeat the whole.
+/// always be repeated, any other only if repeating does no harm. Grains' own calls are left alone: their callers repeat the whole; and so are calls to one
+/// silo's service: whoever calls it asks elsewhere.
 /// </summary>
 internal sealed class GrainCallRetries : IOutgoingGrainCallFilter
 {
@@ -34,7 +35,7 @@ internal sealed class GrainCallRetries : IOutgoingGrainCallFilter
 
     public async Task Invoke(IOutgoingGrainCallContext context)
     {
-        if (context.SourceContext is not null || Repeating.Value)
+        if (context.SourceContext is not null || Repeating.Value || context.TargetId.IsSystemTarget())
         {
             await context.Invoke();
             return;

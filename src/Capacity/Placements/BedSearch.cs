@@ -6,11 +6,9 @@ using Capacity.Sufficiency;
 namespace Capacity.Placements;
 
 /// <summary>Asks the districts within reach; on any node.</summary>
-/// <param name="here">The districts of this node; null where it is no silo.</param>
-public sealed class BedSearch(IGrainFactory grains, DistrictDirectory directory, AuthorityPolicies policies, Rosters rosters, Clock clock, DistrictsHere? here = null)
+/// <param name="finder">Null on a web node, which asks a silo for the whole.</param>
+public sealed class BedSearch(IGrainFactory grains, DistrictDirectory directory, AuthorityPolicies policies, Rosters rosters, Clock clock, BedFinder? finder = null)
 {
-    private readonly BedFinder? _finder = here is null ? null : new(here, grains, clock);
-
     public async ValueTask<IReadOnlyList<DistrictSummary>> DistrictsAsync() => await directory.ReadAsync();
 
     /// <param name="districts">The directory; null where it is to be read now.</param>
@@ -24,7 +22,7 @@ public sealed class BedSearch(IGrainFactory grains, DistrictDirectory directory,
         var question = Question.Of(need, from, policies.Of(need.Authority), await rosters.NowAsync(within[true].Select(d => d.Authority)));
         var query = new FindBeds(question, need.Limit);
         ImmutableArray<string> asked = [.. within[true].Select(d => d.District)];
-        var found = await (_finder?.FindAsync(query, asked) ?? grains.GetGrain<IBedFinderGrain>(0).FindAsync(query, asked));
+        var found = await (finder?.FindAsync(query, asked) ?? grains.GetGrain<IBedFinderGrain>(0).FindAsync(query, asked));
 
         int[] excluded = [.. found.Excluded];
         excluded[(int)Rule.TooFar] += within[false].Sum(d => d.Settings);

@@ -18,6 +18,10 @@ public static class PlacementsRoom
         .AddSingleton<DemandDesk>()
         .AddSingleton<FirstOutcomes>();
 
+    /// <summary>What a silo needs to find beds, in the districts that live on it and on the others.</summary>
+    public static IServiceCollection AddBedFinding(this IServiceCollection services) =>
+        services.AddSingleton<BedFinder>().AddSingleton<BedFinderServices>().AddGrainService<BedFinderService>();
+
     /// <summary>What a silo needs to keep rotas, and to tell emergency carers their duty whatever became of the node that should have.</summary>
     public static IServiceCollection AddDuties(this IServiceCollection services) => services.AddSingleton<DutyTeller>().AddHostedService<DutyPulse>();
 

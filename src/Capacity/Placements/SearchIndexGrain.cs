@@ -15,6 +15,7 @@ internal sealed class SearchIndexGrain(
 {
     /// <summary>Each with whether it is open; kept in order, since the page is written anew with each that comes.</summary>
     private readonly SortedDictionary<string, bool> _children = new(StringComparer.Ordinal);
+    private readonly List<Beginning> _begun = [];
     private Task? _writing;
     private int _put, _written;
 
@@ -32,10 +33,11 @@ internal sealed class SearchIndexGrain(
 
     public async ValueTask<bool> BeginAsync(SearchState search)
     {
-        var keeping = SearchGrain.BeginAsync(storage, search);
-        await Task.WhenAll(keeping, PutAsync(search.Id, open: true).AsTask());
-        await GrainFactory.Refer<IHandoverGrain>(Night.Of(clock.Now).ToString()).HappenedAsync(); // one way: sent, not waited for
-        return await keeping;
+        var beginning = new Beginning(search);
+        _begun.Add(beginning);
+        _children[search.Id] = true;
+        await WrittenAsync(++_put);
+        return await beginning.Kept!;
     }
 
     public ValueTask<IndexPage> ReadAsync() => new(kept.State.Page);
@@ -47,8 +49,12 @@ internal sealed class SearchIndexGrain(
             _children[child] = open;
             _put++;
         }
-        var mine = _put;
-        while (_written < mine || _told != AnyOpen()) await (_writing ??= WriteAsync());
+        await WrittenAsync(_put);
+    }
+
+    private async Task WrittenAsync(int put)
+    {
+        while (_written < put || _told != AnyOpen()) await (_writing ??= WriteAsync());
     }
 
     private async Task WriteAsync()
@@ -57,22 +63,26 @@ internal sealed class SearchIndexGrain(
         try
         {
             await Task.Yield(); // those that are in the queue now come along
-            var (writing, open) = (_put, AnyOpen());
+            var (writing, open, begun) = (_put, AnyOpen(), _begun.ToArray());
+            _begun.Clear();
             var telling = open ? TellAsync(open) : Task.CompletedTask; // a way that leads to nothing does no harm
             if (_written < writing)
             {
                 kept.State = new() { Page = new([.. Children(true)], [.. Children(false)]) };
-                await kept.WriteStateAsync();
+                foreach (var beginning in begun) beginning.Kept = SearchGrain.BeginAsync(storage, beginning.Search);
+                await Task.WhenAll([kept.WriteStateAsync(), .. begun.Select(b => b.Kept!)]); // handed over together, they share a flush
                 before = kept.State;
                 _written = writing;
             }
             await telling;
             if (!open) await TellAsync(open);
+            if (begun.Length > 0) await GrainFactory.Refer<IHandoverGrain>(Night.Of(clock.Now).ToString()).HappenedAsync(); // one way: sent, not waited for
         }
         catch (Exception e)
         {
             PlacementsLog.IndexNotKept(log, Key, e);
             kept.State = before;
+            _begun.Clear(); // whoever waits is told
             DeactivateOnIdle();
             throw;
         }
@@ -92,6 +102,15 @@ internal sealed class SearchIndexGrain(
     private IEnumerable<string> Children(bool open) => _children.Where(c => c.Value == open).Select(c => c.Key);
 
     private bool AnyOpen() => _children.ContainsValue(true);
+
+    /// <param name="search">Kept with the page on which it is listed.</param>
+    private sealed class Beginning(SearchState search)
+    {
+        public SearchState Search => search;
+
+        /// <summary>Whether it was kept, false where one of its id was before; null until the page is written.</summary>
+        public Task<bool>? Kept { get; set; }
+    }
 }
 
 /// <summary>Stored as <c>search-index</c>.</summary>

@@ -45,6 +45,8 @@ internal sealed class DistrictGrain : SettingTotal, IDistrictGrain
 
     public ValueTask<OfferAnswer> AskAsync(OfferQuery query) => new(query.Ask(_offers, Clock.Now));
 
+    public ValueTask<SiloAddress> WhereAsync() => new(GrainContext.Address.SiloAddress!);
+
     public ValueTask StayAwakeAsync() => ValueTask.CompletedTask;
 
     protected override bool Holds(Offer offer) => offer.District == _key;

@@ -31,6 +31,10 @@ public interface IDistrictGrain : ITotalGrain
     [SafeToRepeat, Alias("ask")]
     ValueTask<OfferAnswer> AskAsync(OfferQuery query);
 
+    /// <summary>The silo on which the district lives, so that all who live there may be asked at once.</summary>
+    [SafeToRepeat, AlwaysInterleave, Alias("where")]
+    ValueTask<SiloAddress> WhereAsync();
+
     /// <summary>Does nothing: a district that hears it is awake, and tells the totals above what time changes.</summary>
     [Alias("stay-awake")]
     ValueTask StayAwakeAsync();

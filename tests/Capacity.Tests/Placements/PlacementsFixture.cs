@@ -36,7 +36,7 @@ public sealed class PlacementsFixture : IAsyncLifetime
 
     public FirstOutcomes FirstOutcomes => Of<FirstOutcomes>();
 
-    public async ValueTask InitializeAsync() => _tracker = await TestTracker.StartAsync(silos: 2, services => services.AddPlacements().AddDuties().AddSingleton(Policies));
+    public async ValueTask InitializeAsync() => _tracker = await TestTracker.StartAsync(silos: 2, services => services.AddPlacements().AddBedFinding().AddDuties().AddSingleton(Policies));
 
     public async ValueTask DisposeAsync()
     {

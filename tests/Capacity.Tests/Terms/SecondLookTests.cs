@@ -15,7 +15,7 @@ public sealed class SecondLookTests : IAsyncLifetime
 {
     private TestTracker _tracker = null!;
 
-    public async ValueTask InitializeAsync() => _tracker = await TestTracker.StartAsync(silos: 1, services => services.AddPlacements().AddDuties());
+    public async ValueTask InitializeAsync() => _tracker = await TestTracker.StartAsync(silos: 1, services => services.AddPlacements().AddBedFinding().AddDuties());
 
     public async ValueTask DisposeAsync() => await _tracker.DisposeAsync();
 

@@ -17,7 +17,7 @@ public sealed class NothingIsLeftTests : IAsyncLifetime
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _tracker = await TestTracker.StartAsync(silos: 1, services => services.AddPlacements().AddDuties());
+    public async ValueTask InitializeAsync() => _tracker = await TestTracker.StartAsync(silos: 1, services => services.AddPlacements().AddBedFinding().AddDuties());
 
     public ValueTask DisposeAsync() => _tracker.DisposeAsync();
 

@@ -24,7 +24,7 @@ public sealed class DutyTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _tracker = await TestTracker.StartAsync(silos: 2, services => services.AddPlacements().AddDuties().AddSingleton(_policies).AddSingleton<IIncomingGrainCallFilter>(_deaf));
+        _tracker = await TestTracker.StartAsync(silos: 2, services => services.AddPlacements().AddBedFinding().AddDuties().AddSingleton(_policies).AddSingleton<IIncomingGrainCallFilter>(_deaf));
         await RegisterAsync("on", Birmingham);
         await RegisterAsync("off", Birmingham, beds: 2);
         await RegisterAsync("full", Birmingham, occupied: 1);

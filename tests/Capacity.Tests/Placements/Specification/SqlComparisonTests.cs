@@ -20,7 +20,7 @@ public class SqlComparisonTests
     public async Task A_search_answers_what_a_plain_query_answers()
     {
         var settings = await VariedRegion.ReadAsync();
-        await using var tracker = await TestTracker.StartAsync(silos: 1, services => services.AddPlacements().AddDuties());
+        await using var tracker = await TestTracker.StartAsync(silos: 1, services => services.AddPlacements().AddBedFinding().AddDuties());
         var services = tracker.Cluster.GetSiloServiceProvider(tracker.Cluster.Silos[0].SiloAddress);
         await VariedRegion.WriteAsync(settings, tracker.Journal, services.GetRequiredService<TotalsTeller>());
         var onDuty = await PutRotasAsync(tracker.Grains, settings);
