@@ -8,7 +8,10 @@ namespace Capacity.Web.Api;
 /// <summary>Answers that are kept for a key, and what a program sees of them.</summary>
 internal static class Outcomes
 {
-    public static FirstOutcome Of<T>(int status, T view, string? location = null) => new(status, JsonSerializer.Serialize(view, WireJson.Options), null, location);
+    /// <summary>As everything is written (<see cref="WireJson"/>), the most frequent by hand.</summary>
+    internal static readonly JsonSerializerOptions Written = new(WireJson.Options) { Converters = { new MatchWriter() } };
+
+    public static FirstOutcome Of<T>(int status, T view, string? location = null) => new(status, JsonSerializer.Serialize(view, Written), null, location);
 
     /// <summary>The call's key on what it is used on; null without one.</summary>
     public static OutcomeKey? KeyOn<TBody>(this Call<TBody> call, string scope) where TBody : class, new() =>
