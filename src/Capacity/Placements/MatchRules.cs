@@ -3,7 +3,7 @@ using Capacity.Sufficiency;
 namespace Capacity.Placements;
 
 /// <summary>
-/// Which rule leaves a setting out of a search: pure, no allocation, of those that fail the first in the contract's order. How its words are read:
+/// Which rule leaves a setting out of a search: pure; of those that fail, the first in the contract's order. How its words are read:
 /// <list type="bullet">
 /// <item>too-far: the unrounded great-circle miles from the search's place to the setting's (its outcode's centroid, else its district's centre) exceed
 /// <c>withinMiles</c>; exactly so many are within. A setting of which neither is known is not known to be too far, so it is not left out.</item>
