@@ -38,6 +38,13 @@ public abstract class ClusterTests(TrackerCluster cluster) : IAsyncLifetime
         await cluster.ReadyAsync();
         await Ledger.StopAsync();
         TestContext.Current.SendDiagnosticMessage(string.Create(CultureInfo.InvariantCulture, $"{after}: a change waited {Ledger.LongestWait.TotalSeconds:0.0} s at most")); // to read, not to judge
-        await Ledger.VerifyAsync();
+        try
+        {
+            await Ledger.VerifyAsync();
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException(e.Message + await cluster.StateAsync(), e);
+        }
     }
 }

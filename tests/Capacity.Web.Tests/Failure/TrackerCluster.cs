@@ -126,9 +126,19 @@ public sealed class TrackerCluster : IAsyncLifetime
         }
         catch (TimeoutException e)
         {
-            throw new TimeoutException(e.Message + string.Concat(Directory.EnumerateFiles(_folder.Path, "*.log").Order().Select(LastLines)), e);
+            throw new TimeoutException(e.Message + LastLines(), e);
         }
     }
+
+    /// <summary>For whoever reads why a total is not what it should be: the grains that live more than once, and the end of every node's log.</summary>
+    public async Task<string> StateAsync()
+    {
+        var grains = await Grains.GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics();
+        var twice = grains.GroupBy(g => g.GrainId).Where(g => g.Count() > 1).Select(g => $"\n{g.Key} lives on {string.Join(" and ", g.Select(a => a.SiloAddress))}");
+        return string.Concat(twice) + LastLines();
+    }
+
+    private string LastLines() => string.Concat(Directory.EnumerateFiles(_folder.Path, "*.log").Order().Select(LastLines));
 
     private static string LastLines(string log) => $"\n{Path.GetFileName(log)}:\n" + string.Join('\n', File.ReadLines(log).TakeLast(30).Select(line => line[..Math.Min(line.Length, 400)]));
 
