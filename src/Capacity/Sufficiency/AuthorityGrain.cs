@@ -7,9 +7,10 @@ namespace Capacity.Sufficiency;
 internal sealed class AuthorityGrain : SumOfTotals, IAuthorityGrain
 {
     private readonly Upward _upward;
+    private readonly ILogger _log;
 
     public AuthorityGrain(IContributionSource source, IJournal journal, Clock clock, ILogger<AuthorityGrain> log) : base(source, clock) =>
-        _upward = new(journal, SendAsync, e => SufficiencyLog.NotSentUp(log, Key, e));
+        (_log, _upward) = (log, new(journal, SendAsync, e => SufficiencyLog.NotSentUp(log, Key, e)));
 
     protected override string Name => PlaceNames.Authority(Key);
 
@@ -25,6 +26,10 @@ internal sealed class AuthorityGrain : SumOfTotals, IAuthorityGrain
 
     protected override void Owe() => _upward.Owe();
 
-    private Task SendAsync(Edition edition) =>
-        GrainFactory.GetGrain<IRegionGrain>(IRegionGrain.Region).TakeAsync(new(Key, edition, Rollup.ToSums(), Directory)).AsTask();
+    private async Task SendAsync(Edition edition)
+    {
+        if (!await GrainFactory.GetGrain<IRegionGrain>(IRegionGrain.Region).TakeAsync(new(Key, edition, Rollup.ToSums(), Directory))) return;
+        SufficiencyLog.LivesTwice(_log, Key);
+        DeactivateOnIdle();
+    }
 }

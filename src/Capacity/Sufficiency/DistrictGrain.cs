@@ -12,6 +12,7 @@ internal sealed class DistrictGrain : SettingTotal, IDistrictGrain
     private readonly DistrictsHere _here;
     private readonly DistrictMap _map;
     private readonly Upward _upward;
+    private readonly ILogger _log;
 
     /// <summary>The authority that was last told; another one must be told that the district is not its own.</summary>
     private string? _told;
@@ -19,7 +20,7 @@ internal sealed class DistrictGrain : SettingTotal, IDistrictGrain
     public DistrictGrain(IContributionSource source, IJournal journal, DistrictsHere here, Clock clock, ILogger<DistrictGrain> log) : base(source, clock)
     {
         _key = Key;
-        _here = here;
+        (_here, _log) = (here, log);
         (_map, _offers) = (new(_key), new(_key));
         _upward = new(journal, SendAsync, e => SufficiencyLog.NotSentUp(log, _key, e));
     }
@@ -66,7 +67,10 @@ internal sealed class DistrictGrain : SettingTotal, IDistrictGrain
         if (_map.Authority is not { } authority) return;
         var (sums, summary) = (Rollup.ToSums(), _map.Summary());
         if (_told is not null && _told != authority) await GrainFactory.GetGrain<IAuthorityGrain>(_told).TakeAsync(new(_key, edition, Sums.None, []));
-        await GrainFactory.GetGrain<IAuthorityGrain>(authority).TakeAsync(new(_key, edition, sums, summary.Settings > 0 ? [summary] : []));
+        var livesTwice = await GrainFactory.GetGrain<IAuthorityGrain>(authority).TakeAsync(new(_key, edition, sums, summary.Settings > 0 ? [summary] : []));
         _told = authority;
+        if (!livesTwice) return;
+        SufficiencyLog.LivesTwice(_log, _key);
+        DeactivateOnIdle();
     }
 }

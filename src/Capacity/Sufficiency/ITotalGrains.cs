@@ -52,8 +52,9 @@ public interface IProviderGrain : ITotalGrain;
 public interface ISumOfTotals : ITotal
 {
     /// <summary>Takes a member's present value; earlier editions change nothing. Done when the total above knows it too; interleaves as contributions do.</summary>
+    /// <returns>Whether the member lives twice: whoever is told so gives up, and the one that wakes next reads the journal. A node of before answers nothing, which reads as false.</returns>
     [AlwaysInterleave, Alias("take")]
-    ValueTask TakeAsync(Subtotal subtotal);
+    ValueTask<bool> TakeAsync(Subtotal subtotal);
 }
 
 /// <summary>A total over districts. Key: the authority's ONS code.</summary>

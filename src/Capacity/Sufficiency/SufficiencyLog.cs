@@ -18,4 +18,7 @@ internal static partial class SufficiencyLog
 
     [LoggerMessage(5, LogLevel.Warning, "The hours gone by could not be read; those that are remembered are shown")]
     public static partial void NoHistory(ILogger log, Exception e);
+
+    [LoggerMessage(6, LogLevel.Warning, "{Total} lives on two nodes; it gives up here, and reads the journal where it wakes")]
+    public static partial void LivesTwice(ILogger log, string total);
 }

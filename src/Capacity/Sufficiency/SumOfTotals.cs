@@ -7,15 +7,17 @@ namespace Capacity.Sufficiency;
 internal abstract class SumOfTotals(IContributionSource source, Clock clock) : Total(clock), ISumOfTotals
 {
     private readonly Dictionary<string, ImmutableArray<DistrictSummary>> _districts = new(StringComparer.Ordinal);
+    private readonly MemberEpochs _epochs = new();
     private ImmutableArray<DistrictSummary>? _directory;
 
     /// <summary>The districts below it that have a setting, by id.</summary>
     protected ImmutableArray<DistrictSummary> Directory => _directory ??= [.. _districts.Values.SelectMany(d => d).OrderBy(d => d.District, StringComparer.Ordinal)];
 
-    public ValueTask TakeAsync(Subtotal subtotal)
+    public async ValueTask<bool> TakeAsync(Subtotal subtotal)
     {
+        if (_epochs.LivesTwice(subtotal.Key, subtotal.Edition.Epoch)) return true;
         var before = Rollup.Revision;
-        if (!Rollup.Take(subtotal.Key, subtotal.Edition, Share.Of(subtotal.Sums))) return ValueTask.CompletedTask;
+        if (!Rollup.Take(subtotal.Key, subtotal.Edition, Share.Of(subtotal.Sums))) return false;
         var moved = !subtotal.Districts.AsSpan().SequenceEqual(_districts.GetValueOrDefault(subtotal.Key).AsSpan());
         if (moved)
         {
@@ -23,7 +25,8 @@ internal abstract class SumOfTotals(IContributionSource source, Clock clock) : T
             Moved();
         }
         if (Rollup.Revision != before || moved) HasChanged();
-        return SettleAsync();
+        await SettleAsync();
+        return false;
     }
 
     /// <summary>What is known here must be known above before a command is answered.</summary>

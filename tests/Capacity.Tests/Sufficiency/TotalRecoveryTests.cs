@@ -2,6 +2,7 @@ using Capacity.Settings;
 using Capacity.Sufficiency;
 using Capacity.Terms;
 using Capacity.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using static Capacity.Testing.A;
 
 namespace Capacity.Tests.Sufficiency;
@@ -109,6 +110,38 @@ public class TotalRecoveryTests
         await tracker.CommitUntoldAsync("ebd", new OccupyBed("4", TotalsFixture.Birmingham));
 
         await Truth.WillHoldAsync(tracker);
+    }
+
+    [Fact]
+    public async Task A_district_that_lives_twice_gives_up_and_reads_the_journal_again()
+    {
+        await using var tracker = await StartAsync();
+        var (district, authority) = ("birmingham-northfield", tracker.Grains.GetGrain<IAuthorityGrain>(TotalsFixture.Birmingham));
+        var before = Offers();
+
+        // What an activation would say that was left behind when its node was given up.
+        Assert.True(await authority.TakeAsync(new(district, new(0, 1), Sums.None, [])));
+
+        await Eventually.TrueAsync(async () =>
+        {
+            await tracker.Grains.GetGrain<IDistrictGrain>(district).StayAwakeAsync();
+            return Offers() is { } now && now != before;
+        });
+        await Truth.WillHoldAsync(tracker);
+
+        DistrictOffers? Offers() => tracker.Cluster.Silos.Select(s => tracker.Cluster.GetSiloServiceProvider(s.SiloAddress).GetRequiredService<DistrictsHere>())
+            .Select(here => here.TryFind(district, out var offers) ? offers : null).FirstOrDefault(offers => offers is not null);
+    }
+
+    [Fact]
+    public void Two_activations_that_speak_are_both_told_to_give_up_once_and_one_that_woke_after_them_is_not()
+    {
+        var epochs = new MemberEpochs();
+
+        (long Epoch, bool LivesTwice)[] words = [(3, false), (3, false), (5, false), (5, false), (3, true), (3, true), (5, true), (5, false), (3, true), (6, false), (6, false), (5, true), (6, true), (7, false)];
+
+        Assert.All(words, word => Assert.Equal(word.LivesTwice, epochs.LivesTwice("district", word.Epoch)));
+        Assert.False(epochs.LivesTwice("another", 1));
     }
 
     private static async Task<TestTracker> StartAsync()
