@@ -8,15 +8,15 @@ using Capacity.Testing;
 namespace Capacity.Benchmarks;
 
 /// <summary>
-/// Searches a second over HTTP, every one kept, beside the same job done plainly on PostgreSQL: one server after the other in each round, the same client, the same register, the same
-/// machine. Client, server and database share the cores.
+/// Searches a second over HTTP, every one kept, beside the same job done plainly on PostgreSQL: the same client, the same register, the same machine, whose cores client, server and database share.
+/// All servers run all the time and are asked in turn, a few seconds each, so that what slows the machine for a minute slows them all; those that are not asked have next to nothing to do.
 /// </summary>
 internal static class PeerBenchmark
 {
     private const string Token = "benchmark-token-of-no-worth";
 
-    /// <summary>In seconds. A server that has just started compiles what it runs often, and for the most of a minute that takes a good part of two cores.</summary>
-    private const string WarmUp = "60";
+    /// <summary>In seconds, as all times. A server that has just started compiles what it runs often, and for the most of a minute that takes a good part of two cores.</summary>
+    private const string WarmUp = "60", Turn = "8", BeforeTurn = "3";
     private static readonly (string Name, bool OnPostgres)[] Ours = [("ours, embedded", false), ("ours, PostgreSQL", true)];
 
     public static async Task RunAsync(int settings, int rounds)
@@ -36,25 +36,33 @@ internal static class PeerBenchmark
             string[] store = onPostgres ? [$"ConnectionStrings__Capacity={await database.CreateDatabaseAsync()}"] : [];
             contenders.Add(new(name, Path.Combine(AppContext.BaseDirectory, "Capacity.Web.dll"), ["CAPACITY_DEMO=none", $"CAPACITY_DATA={Path.Combine(folder.Path, name)}", .. store]));
         }
-        foreach (var contender in contenders)
+        using var servers = new Servers();
+        foreach (var contender in contenders) servers.Add(await contender.StartAsync());
+        foreach (var server in servers)
         {
-            using var server = await contender.StartAsync();
             await RunAsync(client, "seed", "--settings", settings.ToString(CultureInfo.InvariantCulture), "--target", server.Address, "--token", Token);
+            await SearchAsync(client, server, WarmUp, BeforeTurn);
         }
 
+        var ratios = contenders.ConvertAll(_ => new List<double>());
         for (var round = 1; round <= rounds; round++)
         {
             double? yardstick = null;
-            foreach (var contender in contenders)
+            foreach (var (contender, server, told) in contenders.Zip(servers, ratios))
             {
-                using var server = await contender.StartAsync();
-                var report = await RunAsync(client, "search", "--seconds", "15", "--warm-up", WarmUp, "--target", server.Address, "--token", Token);
+                var report = await SearchAsync(client, server, BeforeTurn, Turn);
                 var perSecond = report["searchesPerSecond"]!.GetValue<double>();
                 yardstick ??= perSecond;
-                Console.WriteLine($"round {round}, {settings:N0} settings, {contender.Name}: {perSecond:0} searches/s ({perSecond / yardstick:0.00} of the peer's), p50 {report["latency"]!["p50Ms"]} ms, p99 {report["latency"]!["p99Ms"]} ms");
+                told.Add(perSecond / yardstick.Value);
+                Console.WriteLine($"round {round}, {settings:N0} settings, {contender.Name}: {perSecond:0} searches/s ({told[^1]:0.0} of the peer's), p50 {report["latency"]!["p50Ms"]} ms, p99 {report["latency"]!["p99Ms"]} ms");
             }
         }
+        foreach (var (contender, told) in contenders.Zip(ratios).Skip(1))
+            Console.WriteLine($"{contender.Name}, of the peer's in {rounds} rounds: median {told.Order().ElementAt(rounds / 2):0.0}, least {told.Min():0.0}, most {told.Max():0.0}");
     }
+
+    private static Task<JsonNode> SearchAsync(string client, Server server, string before, string seconds) =>
+        RunAsync(client, "search", "--seconds", seconds, "--warm-up", before, "--target", server.Address, "--token", Token);
 
     private static async Task<string> BuildAsync(string project, string folder)
     {
@@ -69,7 +77,9 @@ internal static class PeerBenchmark
 
     private static async Task<string> OutputAsync(params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
+        start.Environment["DOTNET_TieredCompilation"] = "0"; // a client that begins anew with each turn compiles once, not again and again through the turn
+        using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return process.ExitCode == 0 ? output : throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} ended with {process.ExitCode}: {output}");
@@ -119,5 +129,10 @@ internal static class PeerBenchmark
             process.WaitForExit();
             process.Dispose();
         }
+    }
+
+    private sealed class Servers : List<Server>, IDisposable
+    {
+        public void Dispose() => ForEach(s => s.Dispose());
     }
 }

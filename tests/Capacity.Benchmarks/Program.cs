@@ -15,7 +15,7 @@ switch (args)
             sizes.ElementAtOrDefault(2) is > 0 and var silos ? (short)silos : (short)1, TimeSpan.FromSeconds(10));
         break;
     case ["peer", .. var rest]:
-        await PeerBenchmark.RunAsync(rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 5_000, rounds: 3);
+        await PeerBenchmark.RunAsync(rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 5_000, rounds: 9);
         break;
     default:
         Console.WriteLine("Benchmarks: journal [writers] [settings], search [settings] [callers] [silos], peer [settings]");
