@@ -24,18 +24,11 @@ internal sealed class EmbeddedGrainStorage(EmbeddedStore store, IActivatorProvid
         var (grain, known, data) = (grainId.ToString(), Tag(grainState.ETag), JsonSerializer.SerializeToUtf8Bytes(grainState.State, WireJson.Options));
         var written = await store.Writer.WriteAsync(c =>
         {
-            var stored = c.Number(StoredTag, stateName, grain);
-            if (stored != known)
-                return new Outcome(false, stored);
-
-            // A tag is never given twice, so that a state cleared and written anew is not taken for the old one.
-            var tag = c.Number("UPDATE counters SET value = value + 1 WHERE name = 'etag' RETURNING value");
-            c.Run(
-                known is null
-                    ? "INSERT INTO grain_states (name, grain, etag, data) VALUES (?1, ?2, ?3, ?4)"
-                    : "UPDATE grain_states SET etag = ?3, data = ?4 WHERE name = ?1 AND grain = ?2",
-                stateName, grain, tag, data);
-            return new(true, tag);
+            var tag = store.NextTag();
+            var rows = known is null
+                ? c.Run("INSERT INTO grain_states (name, grain, etag, data) VALUES (?1, ?2, ?3, ?4) ON CONFLICT DO NOTHING", stateName, grain, tag, data)
+                : c.Run("UPDATE grain_states SET etag = ?3, data = ?4 WHERE name = ?1 AND grain = ?2 AND etag = ?5", stateName, grain, tag, data, known);
+            return rows > 0 ? new Outcome(true, tag) : new(false, c.Number(StoredTag, stateName, grain));
         });
 
         Expect(written, stateName, grain, grainState.ETag);

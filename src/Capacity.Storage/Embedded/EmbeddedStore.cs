@@ -12,10 +12,11 @@ internal sealed class EmbeddedStore : IAsyncDisposable
     private readonly ILogger _log;
     private readonly string _folder;
     private int _disposed;
+    private long _lastTag;
 
-    private EmbeddedStore(string folder, string address, FileStream folderLock, SqliteConnection writer, Func<SqliteConnection> openReader, ILogger log)
+    private EmbeddedStore(string folder, string address, FileStream folderLock, SqliteConnection writer, long lastTag, Func<SqliteConnection> openReader, ILogger log)
     {
-        (_folder, Address, _lock, _log) = (folder, address, folderLock, log);
+        (_folder, Address, _lock, _lastTag, _log) = (folder, address, folderLock, lastTag, log);
         Writer = new(writer);
         Readers = new(openReader);
     }
@@ -26,6 +27,9 @@ internal sealed class EmbeddedStore : IAsyncDisposable
     public EmbeddedWriter Writer { get; }
 
     public EmbeddedReaders Readers { get; }
+
+    /// <summary>Of a state that is written. None is given twice, so that a state cleared and written anew is not taken for the old one.</summary>
+    public long NextTag() => Interlocked.Increment(ref _lastTag);
 
     /// <summary>Opens the folder's store, making or migrating it. Throws <see cref="StoreCannotOpenException"/> where an operator must act.</summary>
     /// <param name="busySeconds">For how long a write waits for another program that has the file locked, such as a tool.</param>
@@ -41,7 +45,7 @@ internal sealed class EmbeddedStore : IAsyncDisposable
             var found = EmbeddedSchema.Migrate(writer, folder);
             StorageLog.Opened(log, folder, found, EmbeddedSchema.Version);
             source.Mode = SqliteOpenMode.ReadWrite;
-            return new(folder, source.ConnectionString, folderLock, writer, () => Connect(source.ConnectionString, ReaderSettings), log);
+            return new(folder, source.ConnectionString, folderLock, writer, TakeTags(writer), () => Connect(source.ConnectionString, ReaderSettings), log);
         }
         catch (Exception fault)
         {
@@ -69,6 +73,14 @@ internal sealed class EmbeddedStore : IAsyncDisposable
     private const string WriterSettings = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8000; PRAGMA journal_size_limit = 67108864";
 
     private const string ReaderSettings = "PRAGMA query_only = ON; PRAGMA cache_size = -16384";
+
+    /// <summary>Each opening has as many tags of its own as there are 32-bit numbers, so that they need not be counted on disk. What comes before the first of them.</summary>
+    private static long TakeTags(SqliteConnection writer)
+    {
+        using var command = writer.CreateCommand();
+        command.CommandText = "UPDATE counters SET value = (value | 4294967295) + 1 WHERE name = 'etag' RETURNING value";
+        return (long)command.ExecuteScalar()!;
+    }
 
     private static SqliteConnection Connect(string source, string settings)
     {

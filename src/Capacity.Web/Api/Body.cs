@@ -42,11 +42,11 @@ internal static class Body
 
     private static async ValueTask<ArrayBufferWriter<byte>?> BytesAsync(HttpRequest request)
     {
-        var bytes = new ArrayBufferWriter<byte>();
         if (request.ContentLength > MostBytes) return null;
+        var bytes = new ArrayBufferWriter<byte>((int?)request.ContentLength + 1 ?? 4096); // one more, to see the end
         while (true)
         {
-            var read = await request.Body.ReadAsync(bytes.GetMemory(4096), request.HttpContext.RequestAborted);
+            var read = await request.Body.ReadAsync(bytes.GetMemory(1), request.HttpContext.RequestAborted);
             if (read == 0) return bytes;
             bytes.Advance(read);
             if (bytes.WrittenCount > MostBytes) return null;

@@ -39,7 +39,9 @@ internal sealed class MatchWriter : JsonConverter<MatchView>
         foreach (var warning in value.Advice) WriteRule(writer, warning.Rule, warning.Basis, Members.Text, warning.Text, warning.Source);
         writer.WriteEndArray();
         writer.WriteString(Members.AheadBecause, value.AheadBecause);
-        WriteTexts(writer, Members.Warnings, value.Warnings);
+        writer.WriteStartArray(Members.Warnings);
+        foreach (var warning in value.Advice) writer.WriteStringValue(warning.Text);
+        writer.WriteEndArray();
         writer.WriteEndObject();
     }
 

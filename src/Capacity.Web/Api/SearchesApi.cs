@@ -29,18 +29,23 @@ internal static class SearchesApi
         Take(faults, call.Check);
         if (call.Check.Problem is { } problem) return problem;
 
-        var outcome = await outcomes.OnceAsync(call.KeyOn("searches"), call.Fingerprint, async operation =>
+        if (call.KeyOn("searches") is not { } key)
+        {
+            var begun = await BeginAsync(outcomes.NewOperation());
+            return begun is null ? call.Check.Problem! : new WrittenResult<SearchView>(201, begun, LocationOf(begun));
+        }
+        var outcome = await outcomes.OnceAsync(key, call.Fingerprint, async operation => await BeginAsync(operation) is { } view ? Outcomes.Of(201, view, LocationOf(view)) : new(400, null));
+        return call.Check.Problem ?? outcome.ToResult(call.Http);
+
+        async Task<SearchView?> BeginAsync(Guid operation)
         {
             var districts = await desk.DistrictsAsync();
             Whereabouts.Check(need!.Near, districts, faults);
             var sibling = await desk.FindAsync(call.Body.SiblingOf);
             if (sibling is null && call.Body.SiblingOf is { } unknown) faults.Add("siblingOf", $"There is no search {Faults.Quoted(unknown)}.");
-            if (faults.Any) return new(400, null);
-            var view = await desk.OpenAsync(operation, need, call.Caller.Actor, districts, sibling);
-            return Outcomes.Of(201, view, $"{Path}/{view.Id}");
-        });
-        Take(faults, call.Check);
-        return call.Check.Problem ?? outcome.ToResult(call.Http);
+            Take(faults, call.Check);
+            return faults.Any ? null : await desk.OpenAsync(operation, need, call.Caller.Actor, districts, sibling);
+        }
     }
 
     private static async Task<IResult> ListAsync(string? status, string? after, string? limit, SearchDesk desk)
@@ -88,6 +93,8 @@ internal static class SearchesApi
         });
         return outcome.ToResult(call.Http);
     }
+
+    private static string LocationOf(SearchView search) => $"{Path}/{search.Id}";
 
     private static void Take(Faults faults, Check check)
     {

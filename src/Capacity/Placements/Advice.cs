@@ -23,18 +23,15 @@ public sealed class Advice(Need need, Question question, DateTimeOffset now)
         new("rota-not-known", "No rota covers today", Basis.Fact, "The authority's rota"),
         new("near-age-limit", "At the oldest age it takes", Basis.Law, "Registration or approval"));
 
+    private static readonly IReadOnlyList<ApprovalView> Nominated = Asked("Nominated officer"), Director = Asked("Director of children's services");
     private string? _tellBy;
 
     /// <summary>The day by which an area's authority is told: the same for all of a search, and bank holidays take a while to reckon.</summary>
     private string TellBy => _tellBy ??= WorkingDays.After(LondonTime.Date(now), DaysToTell).ToString("dddd d MMMM", CultureInfo.InvariantCulture);
 
     /// <summary>Adjoining the authority, its nominated officer agrees; further away, its director (reg 11).</summary>
-    public IReadOnlyList<ApprovalView> Approvals(Offer offer)
-    {
-        if (offer.Authority == need.Authority) return [];
-        var rule = Rules["out-of-area"];
-        return [new(rule.Id, rule.Basis, Adjoining.Are(offer.Authority, need.Authority) ? "Nominated officer" : "Director of children's services", rule.Source)];
-    }
+    public IReadOnlyList<ApprovalView> Approvals(Offer offer) =>
+        offer.Authority == need.Authority ? [] : Adjoining.Are(offer.Authority, need.Authority) ? Nominated : Director;
 
     public IReadOnlyList<WarningView> Warnings(Offer offer)
     {
@@ -48,5 +45,11 @@ public sealed class Advice(Need need, Question question, DateTimeOffset now)
         return warnings;
 
         void Add(string id, string text) => warnings.Add(new(id, Rules[id].Basis, text, Rules[id].Source));
+    }
+
+    private static IReadOnlyList<ApprovalView> Asked(string who)
+    {
+        var rule = Rules["out-of-area"];
+        return [new(rule.Id, rule.Basis, who, rule.Source)];
     }
 }

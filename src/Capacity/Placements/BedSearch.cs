@@ -18,14 +18,17 @@ public sealed class BedSearch(IGrainFactory grains, DistrictDirectory directory,
         if (need.Forgotten) return Nothing(need);
         districts ??= await DistrictsAsync();
         var from = Whereabouts.Of(need.Near, districts) ?? lastKnown;
-        var within = districts.ToLookup(d => from is not { } here || !Reach.IsBeyond(d, here, NearMiss.Furthest(need.WithinMiles)));
-        var question = Question.Of(need, from, policies.Of(need.Authority), await rosters.NowAsync(within[true].Select(d => d.Authority)));
+        var (within, beyond, furthest) = (new List<DistrictSummary>(districts.Count), 0, NearMiss.Furthest(need.WithinMiles));
+        foreach (var district in districts)
+            if (from is { } here && Reach.IsBeyond(district, here, furthest)) beyond += district.Settings;
+            else within.Add(district);
+        var question = Question.Of(need, from, policies.Of(need.Authority), await rosters.NowAsync(within.Select(d => d.Authority)));
         var query = new FindBeds(question, need.Limit);
-        ImmutableArray<string> asked = [.. within[true].Select(d => d.District)];
+        ImmutableArray<string> asked = [.. within.Select(d => d.District)];
         var found = await (finder?.FindAsync(query, asked) ?? grains.GetGrain<IBedFinderGrain>(0).FindAsync(query, asked));
 
         int[] excluded = [.. found.Excluded];
-        excluded[(int)Rule.TooFar] += within[false].Sum(d => d.Settings);
+        excluded[(int)Rule.TooFar] += beyond;
         return new(clock.Now, from, need.Near is { } near ? Whereabouts.Name(near, districts) : null, found.Best, found.Matched, excluded, found.NearMisses, found.VacantExcluded, question);
     }
 

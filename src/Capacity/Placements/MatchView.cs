@@ -14,7 +14,9 @@ public sealed record MatchView(
     public static IReadOnlyList<MatchView> AllOf(Findings findings, Need need)
     {
         var advice = new Advice(need, findings.Question, findings.At);
-        return [.. findings.Best.Select((found, i) => Of(i + 1, found, i + 1 < findings.Best.Count ? findings.Best[i + 1] : null, findings, need, advice))];
+        var (best, matches) = (findings.Best, new MatchView[findings.Best.Count]);
+        for (var i = 0; i < matches.Length; i++) matches[i] = Of(i + 1, best[i], i + 1 < matches.Length ? best[i + 1] : null, findings, need, advice);
+        return matches;
     }
 
     private static MatchView Of(int rank, Found found, Found? next, Findings findings, Need need, Advice advice)

@@ -36,7 +36,7 @@ public readonly record struct NearMiss([property: Id(0)] string Setting, [proper
     public static double Furthest(double withinMiles) => Math.Min(withinMiles + MostFurther, MostMiles);
 
     /// <summary>The smallest change first, then the nearest.</summary>
-    public static int Compare(NearMiss a, NearMiss b)
+    public static int Compare(in NearMiss a, in NearMiss b)
     {
         var order = a.Change == Change.Children ? b.Value.CompareTo(a.Value) : a.Change == Change.FreesOn ? a.Value.CompareTo(b.Value) : 0;
         if (order == 0) order = (a.Miles ?? double.MaxValue).CompareTo(b.Miles ?? double.MaxValue);

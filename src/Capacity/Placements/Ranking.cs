@@ -17,7 +17,7 @@ public static class Ranking
         return ranks.Order(new(candidate.Setting, candidate.Offer), ranks.OfMiles(candidate.Miles ?? double.NaN));
     }
 
-    public static int Compare(Found a, Found b)
+    public static int Compare(in Found a, in Found b)
     {
         var order = a.Order.CompareTo(b.Order);
         if (order == 0) order = (a.Miles ?? double.MaxValue).CompareTo(b.Miles ?? double.MaxValue);

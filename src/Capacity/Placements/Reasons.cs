@@ -59,8 +59,12 @@ public static class Reasons
         return found.AtCentre ? $"{text}, measured to the centre of {PlaceNames.District(found.Offer.District, found.Offer.Authority)}" : text;
     }
 
-    private static string Miles(Found found) =>
-        found.Miles is { } miles ? string.Create(CultureInfo.InvariantCulture, $"{Math.Round(miles, 1):0.0} miles") : "no known distance";
+    private static string Miles(Found found)
+    {
+        if (found.Miles is not { } miles) return "no known distance";
+        var tenths = (int)Math.Round(Math.Round(miles, 1) * 10); // whole numbers are written several times as fast as fractions
+        return string.Create(CultureInfo.InvariantCulture, $"{tenths / 10}.{tenths % 10} miles");
+    }
 
     private static string Type(Found found) => Catalogue.Types[found.Offer.Type.Word()].Name;
 

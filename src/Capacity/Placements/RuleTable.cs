@@ -47,23 +47,23 @@ internal sealed class RuleTable
     /// <param name="failing">A set of rules for each lane. What it says of lanes behind the last offer means nothing.</param>
     public void Try(OfferPlot plot, int from, double miles, Span<uint> failing)
     {
-        var all = plot.Columns;
-        var (traits, categories) = (all.Traits(from), all.Categories(from));
+        var block = plot.Columns.BlockOf(from);
+        var (traits, categories) = (block.Traits, block.Categories);
         var fails = new Vector<uint>(miles > _question.WithinMiles ? RuleSet.Of(Rule.TooFar).Bits : 0)
             | Where(Has(traits, Traits.Closed), Rule.Closed)
             | Where(Has(traits, Traits.Suspended), Rule.SettingSuspended)
             | Where(Has(traits, Traits.Restricted), Rule.RegulatorRestriction)
             | Where(Has(traits, PoorlyRated), Rule.RatingInadequate)
             | Where(Has(traits, Traits.NamedChildOnly), Rule.NamedChildOnly)
-            | Where(HasNone(traits, _types) | HasNone(categories, _categories) | Lacks(all.Tags(from), _tags)
+            | Where(HasNone(traits, _types) | HasNone(categories, _categories) | Lacks(block.Tags, _tags)
                 | Has(traits, Traits.OnlyWhenAsked) & HasNone(categories, _asked), Rule.NotOffered)
             | Where(Has(categories, Secure), Rule.SecureOrderNeeded)
-            | Where(HasNone(all.Ages(from), _age) | HasNone(traits, _lawful), Rule.OutsideAgeRange)
+            | Where(HasNone(block.Ages, _age) | HasNone(traits, _lawful), Rule.OutsideAgeRange)
             | Where(HasNone(traits, _genders), Rule.Gender)
-            | Where(Lacks(all.Needs(from), _needs), Rule.NeedsNotMet)
+            | Where(Lacks(block.Needs, _needs), Rule.NeedsNotMet)
             | Where(Has(traits, _planned), Rule.EmergencyOnly)
             | Where(Has(traits, _crowded), Rule.UsualFosteringLimit)
-            | Where(Vector.LessThan(all.Vacant(from), new((uint)_children)), Rule.NoBedAvailable);
+            | Where(Vector.LessThan(block.Vacant, new((uint)_children)), Rule.NoBedAvailable);
         (fails & new Vector<uint>(_followed)).CopyTo(failing);
 
         if (Vector.EqualsAll(traits & new Vector<uint>(_look), Vector<uint>.Zero)) return;

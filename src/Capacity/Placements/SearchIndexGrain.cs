@@ -7,14 +7,13 @@ using Orleans.Storage;
 namespace Capacity.Placements;
 
 /// <summary>One node. Children are put in memory at once; those that come while a write is under way share the next one.</summary>
-/// <param name="storage">In which the searches' own grains find what was begun here.</param>
-[GrainType("search-index")]
+/// <param name="storage">In which it keeps its sheets, and the searches' own grains find what was begun here.</param>
+[GrainType(IndexSheet.StateName)]
 internal sealed class SearchIndexGrain(
-    [PersistentState("search-index")] IPersistentState<IndexRecord> kept, [FromKeyedServices(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME)] IGrainStorage storage, Clock clock,
-    ILogger<SearchIndexGrain> log) : Grain, ISearchIndexGrain
+    [FromKeyedServices(ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME)] IGrainStorage storage, Clock clock, ILogger<SearchIndexGrain> log) : Grain, ISearchIndexGrain
 {
-    /// <summary>Each with whether it is open; kept in order, since the page is written anew with each that comes.</summary>
-    private readonly SortedDictionary<string, bool> _children = new(StringComparer.Ordinal);
+    /// <summary>The last is put into; those before it are full.</summary>
+    private readonly List<IndexSheet> _sheets = [];
     private readonly List<Beginning> _begun = [];
     private Task? _writing;
     private int _put, _written;
@@ -24,32 +23,43 @@ internal sealed class SearchIndexGrain(
 
     private string Key => this.GetPrimaryKeyString();
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        foreach (var child in kept.State.Page.Open) _children[child] = true;
-        foreach (var child in kept.State.Page.Closed) _children[child] = false;
-        return Task.CompletedTask;
+        while (await NextSheet().ReadAsync()) { }
     }
 
     public async ValueTask<bool> BeginAsync(SearchState search)
     {
         var beginning = new Beginning(search);
         _begun.Add(beginning);
-        _children[search.Id] = true;
+        Put(search.Id, true);
         await WrittenAsync(++_put);
         return await beginning.Kept!;
     }
 
-    public ValueTask<IndexPage> ReadAsync() => new(kept.State.Page);
+    public ValueTask<IndexPage> ReadAsync() => new(new IndexPage([.. _sheets.SelectMany(s => s.Page.Open)], [.. _sheets.SelectMany(s => s.Page.Closed)]));
 
     public async ValueTask PutAsync(string child, bool open)
     {
-        if (!_children.TryGetValue(child, out var was) || was != open)
-        {
-            _children[child] = open;
-            _put++;
-        }
+        Put(child, open);
         await WrittenAsync(_put);
+    }
+
+    private void Put(string child, bool open)
+    {
+        var sheet = _sheets.Find(s => s.Find(child) is not null);
+        if (sheet?.Find(child) == open) return;
+        sheet ??= _sheets[^1].IsFull ? NextSheet() : _sheets[^1];
+        sheet.Put(child, open);
+        _put++;
+    }
+
+    /// <summary>The first is kept as the node itself.</summary>
+    private IndexSheet NextSheet()
+    {
+        var sheet = new IndexSheet(storage, _sheets.Count == 0 ? this.GetGrainId() : GrainId.Create(IndexSheet.StateName, $"{Key}.{_sheets.Count}"));
+        _sheets.Add(sheet);
+        return sheet;
     }
 
     private async Task WrittenAsync(int put)
@@ -59,7 +69,6 @@ internal sealed class SearchIndexGrain(
 
     private async Task WriteAsync()
     {
-        var before = kept.State;
         try
         {
             await Task.Yield(); // those that are in the queue now come along
@@ -68,10 +77,8 @@ internal sealed class SearchIndexGrain(
             var telling = open ? TellAsync(open) : Task.CompletedTask; // a way that leads to nothing does no harm
             if (_written < writing)
             {
-                kept.State = new() { Page = new([.. Children(true)], [.. Children(false)]) };
                 foreach (var beginning in begun) beginning.Kept = SearchGrain.BeginAsync(storage, beginning.Search);
-                await Task.WhenAll([kept.WriteStateAsync(), .. begun.Select(b => b.Kept!)]); // handed over together, they share a flush
-                before = kept.State;
+                await Task.WhenAll([.. _sheets.Select(s => s.WriteAsync()), .. begun.Select(b => b.Kept!)]); // handed over together, they share a flush
                 _written = writing;
             }
             await telling;
@@ -81,7 +88,6 @@ internal sealed class SearchIndexGrain(
         catch (Exception e)
         {
             PlacementsLog.IndexNotKept(log, Key, e);
-            kept.State = before;
             _begun.Clear(); // whoever waits is told
             DeactivateOnIdle();
             throw;
@@ -99,9 +105,7 @@ internal sealed class SearchIndexGrain(
         _told = open;
     }
 
-    private IEnumerable<string> Children(bool open) => _children.Where(c => c.Value == open).Select(c => c.Key);
-
-    private bool AnyOpen() => _children.ContainsValue(true);
+    private bool AnyOpen() => _sheets.Exists(s => s.AnyOpen);
 
     /// <param name="search">Kept with the page on which it is listed.</param>
     private sealed class Beginning(SearchState search)
@@ -111,12 +115,4 @@ internal sealed class SearchIndexGrain(
         /// <summary>Whether it was kept, false where one of its id was before; null until the page is written.</summary>
         public Task<bool>? Kept { get; set; }
     }
-}
-
-/// <summary>Stored as <c>search-index</c>.</summary>
-[GenerateSerializer, Alias("index-record")]
-internal sealed class IndexRecord
-{
-    [Id(0)]
-    public IndexPage Page { get; init; } = IndexPage.Empty;
 }

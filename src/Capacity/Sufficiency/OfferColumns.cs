@@ -20,22 +20,8 @@ public sealed class OfferColumns
 
     public int Count { get; private set; }
 
-    /// <summary>Masks of <see cref="Catalogue"/>, as are needs and tags.</summary>
-    /// <param name="from">The first offer of a block: a multiple of <see cref="Lanes"/>.</param>
-    public Vector<uint> Categories(int from) => Read(Column.Categories, from);
-
-    public Vector<uint> Needs(int from) => Read(Column.Needs, from);
-
-    public Vector<uint> Tags(int from) => Read(Column.Tags, from);
-
-    /// <summary>A bit for each year of age that is taken.</summary>
-    public Vector<uint> Ages(int from) => Read(Column.Ages, from);
-
-    /// <summary>See <see cref="Sufficiency.Traits"/>.</summary>
-    public Vector<uint> Traits(int from) => Read(Column.Traits, from);
-
-    /// <summary>Beds that nothing forbids offering.</summary>
-    public Vector<uint> Vacant(int from) => Read(Column.Vacant, from);
+    /// <param name="from">The first offer of the block: a multiple of <see cref="Lanes"/>.</param>
+    public Block BlockOf(int from) => new(_blocks.AsSpan(Start(default, from), BlockLength));
 
     public uint TraitsOf(int at) => Of(Column.Traits, at);
 
@@ -74,9 +60,31 @@ public sealed class OfferColumns
 
     private static uint YearsTo(int age) => age < 0 ? 0 : uint.MaxValue >> OldestAge - Math.Min(age, OldestAge);
 
-    private Vector<uint> Read(Column column, int from) => new(_blocks, Start(column, from));
-
     private ref uint Of(Column column, int at) => ref _blocks[Start(column, at) + at % Lanes];
 
     private static int Start(Column column, int at) => at / Lanes * BlockLength + (int)column * Lanes;
+
+    /// <summary>What one look needs.</summary>
+    public readonly ref struct Block(ReadOnlySpan<uint> columns)
+    {
+        private readonly ReadOnlySpan<uint> _columns = columns;
+
+        /// <summary>Masks of <see cref="Catalogue"/>, as are needs and tags.</summary>
+        public Vector<uint> Categories => Read(Column.Categories);
+
+        public Vector<uint> Needs => Read(Column.Needs);
+
+        public Vector<uint> Tags => Read(Column.Tags);
+
+        /// <summary>A bit for each year of age that is taken.</summary>
+        public Vector<uint> Ages => Read(Column.Ages);
+
+        /// <summary>See <see cref="Sufficiency.Traits"/>.</summary>
+        public Vector<uint> Traits => Read(Column.Traits);
+
+        /// <summary>Beds that nothing forbids offering.</summary>
+        public Vector<uint> Vacant => Read(Column.Vacant);
+
+        private Vector<uint> Read(Column column) => new(_columns.Slice((int)column * Lanes, Lanes));
+    }
 }

@@ -30,7 +30,7 @@ public class SearchListTests(PlacementsFixture fixture) : IClassFixture<Placemen
         Assert.Equal(closed, await IdsAsync(SearchStatus.Closed, 1));
 
         await Task.WhenAll(ids.Select(id => PlacementsFixture.ForgetAsync(fixture.Search(id)).AsTask()));
-        await Task.WhenAll(ids.Select(id => PlacementsFixture.ForgetAsync(fixture.Tracker.Grains.GetGrain<ISearchIndexGrain>(id[..10])).AsTask()));
+        await ForgetLeavesAsync();
         Assert.Equal(ids.Except(closed), await IdsAsync(SearchStatus.Open, 3));
     }
 
@@ -44,7 +44,33 @@ public class SearchListTests(PlacementsFixture fixture) : IClassFixture<Placemen
         _mine = [.. opened.Select(s => s.GetPrimaryKeyString())];
 
         Assert.Equal(_mine.Where((_, i) => i % 2 == 1).OrderDescending(StringComparer.Ordinal), await IdsAsync(SearchStatus.Open, 1000));
+
+        // More than one sheet of their leaf: read again, each child is where it was, and changes there.
+        await ForgetLeavesAsync();
+        await opened[1].CloseAsync(SearchOutcome.Unmet, null, A.Duty);
+        await opened[199].CloseAsync(SearchOutcome.Unmet, null, A.Duty);
+        string[] open = [.. _mine.Where((_, i) => i % 2 == 1 && i is not (1 or 199)).OrderDescending(StringComparer.Ordinal)];
+        Assert.Equal(open, await IdsAsync(SearchStatus.Open, 1000));
+        await ForgetLeavesAsync();
+        Assert.Equal(open, await IdsAsync(SearchStatus.Open, 1000));
+        Assert.Equal(_mine.OrderDescending(StringComparer.Ordinal), await IdsAsync(null, 1000));
     }
+
+    [Fact]
+    public async Task A_search_that_was_begun_before_is_begun_no_more()
+    {
+        fixture.Clock.Advance(TimeSpan.FromDays(1));
+        var search = await fixture.OpenAsync();
+        var state = (await search.ReadAsync())!;
+        _mine = [state.Id];
+
+        Assert.False(await SearchIndex.BeginAsync(fixture.Tracker.Grains, state));
+        await ForgetLeavesAsync();
+        Assert.False(await SearchIndex.BeginAsync(fixture.Tracker.Grains, state));
+        Assert.Equal(_mine, await IdsAsync(SearchStatus.Open, 1000));
+    }
+
+    private Task ForgetLeavesAsync() => Task.WhenAll(_mine.Select(id => id[..10]).Distinct().Select(leaf => PlacementsFixture.ForgetAsync(fixture.Tracker.Grains.GetGrain<ISearchIndexGrain>(leaf)).AsTask()));
 
     /// <summary>This test's own searches in all pages of a list, each of so many.</summary>
     private async Task<string[]> IdsAsync(SearchStatus? status, int limit)

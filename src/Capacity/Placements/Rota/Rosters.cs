@@ -13,7 +13,7 @@ public sealed class Rosters(IGrainFactory grains, AuthorityPolicies policies, Cl
     public async ValueTask<Roster> NowAsync(IEnumerable<string> authorities)
     {
         var onDuty = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        var rotas = authorities.Distinct().Select(a => (Authority: a, Rota: ReadAsync(a).AsTask())).ToList();
+        var rotas = authorities.Distinct().Select(a => (Authority: a, Rota: ReadAsync(a))).ToList(); // all are asked before the first answer is waited for
         foreach (var (authority, reading) in rotas)
             if ((await reading).OnDuty(policies.Of(authority).EmergencyHours, clock.Now) is { } households) onDuty.Add(authority, households);
         return onDuty.Count > 0 ? new(onDuty) : Roster.Unknown;
