@@ -18,7 +18,7 @@ namespace Capacity.Placements;
 /// <item>emergency-only: every category is an emergency one and the search is planned; the tag emergency makes nothing emergency-only.</item>
 /// <item>off-rota: tonight only, a household all of whose categories are those of emergency carers, where its authority's rota covers this day, and it is not among those
 /// on duty, is on leave, or they are closed at this hour. Without a rota nobody is left out; a warning says so.</item>
-/// <item>usual-fostering-limit: the children of this search alone are counted.</item>
+/// <item>usual-fostering-limit: the children of this search alone are counted; of a hold, as many as it has beds.</item>
 /// <item>no-bed-available: vacant beds that nothing forbids offering, confirmed lately or not, are fewer than the children.</item>
 /// </list>
 /// </summary>

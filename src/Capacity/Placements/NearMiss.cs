@@ -20,14 +20,21 @@ public readonly record struct NearMiss([property: Id(0)] string Setting, [proper
 
     /// <summary>Whether the rule that leaves out a setting within reach is one that a change of the need could lift: asked of all, so that the rest is asked of few.</summary>
     internal static bool MayBe(Rule left, OfferColumns offers, int at) =>
-        left == Rule.NoBedAvailable ? offers.VacantOf(at) > 0 || (offers.TraitsOf(at) & Traits.Frees) != 0 : left == Rule.EmergencyOnly;
+        left switch
+        {
+            Rule.NoBedAvailable => offers.VacantOf(at) > 0 || (offers.TraitsOf(at) & Traits.Frees) != 0,
+            Rule.UsualFosteringLimit or Rule.CurrentLimits => offers.VacantOf(at) > 0,
+            _ => left == Rule.EmergencyOnly,
+        };
 
     /// <summary>By one change, or null where no single one would do.</summary>
     public static NearMiss? Of(Rule left, in Candidate candidate, Question question, DateTimeOffset now) => left switch
     {
         Rule.TooFar => Matches(candidate, question, now, RuleSet.Of(Rule.TooFar)) ? Further(candidate, question) : null,
         Rule.EmergencyOnly => Matches(candidate, question with { Planned = false }, now) ? Tonight(candidate) : null,
-        Rule.NoBedAvailable when candidate.Offer.Vacant > 0 => new(candidate.Setting, candidate.Miles, Change.Children, candidate.Offer.Vacant),
+        Rule.NoBedAvailable when candidate.Offer.Vacant > 0 => Fewer(candidate.Offer.Vacant, candidate),
+        Rule.UsualFosteringLimit => Fewer(Math.Min(candidate.Offer.Vacant, RuleTable.UsualFosteringMost), candidate, question, now),
+        Rule.CurrentLimits => Fewer(1, candidate, question, now),
         Rule.NoBedAvailable => Later(candidate, question, now),
         _ => null,
     };
@@ -61,12 +68,19 @@ public readonly record struct NearMiss([property: Id(0)] string Setting, [proper
     /// <summary>Of one that would match tonight.</summary>
     internal static NearMiss Tonight(in Candidate candidate) => new(candidate.Setting, candidate.Miles, Change.When, 0);
 
-    /// <summary>Beds in which somebody is expected to leave soon enough.</summary>
+    private static NearMiss Fewer(int children, in Candidate candidate) => new(candidate.Setting, candidate.Miles, Change.Children, children);
+
+    private static NearMiss? Fewer(int children, in Candidate candidate, Question question, DateTimeOffset now) =>
+        children > 0 && children < question.Children && Matches(candidate, question.For(children), now) ? Fewer(children, candidate) : null;
+
+    /// <summary>Beds in which somebody is expected to leave soon enough. Who should have left and has not may leave any day: no date says when.</summary>
     private static NearMiss? Later(in Candidate candidate, Question question, DateTimeOffset now)
     {
-        if (candidate.Offer.FreesOn is not { } dates || dates.Count < question.Children) return null;
-        var days = dates[question.Children - 1].DayNumber - LondonTime.Date(now).DayNumber;
-        return days is >= 0 and <= MostDays ? new(candidate.Setting, candidate.Miles, Change.FreesOn, days) : null;
+        var today = LondonTime.Date(now);
+        DateOnly[] dates = [.. (candidate.Offer.FreesOn ?? []).Where(date => date >= today)];
+        if (dates.Length < question.Children) return null;
+        var days = dates[question.Children - 1].DayNumber - today.DayNumber;
+        return days <= MostDays ? new(candidate.Setting, candidate.Miles, Change.FreesOn, days) : null;
     }
 
     private static bool Matches(in Candidate candidate, Question question, DateTimeOffset now, RuleSet skipped = default) =>

@@ -28,8 +28,8 @@ public sealed record Question(
     /// <summary>Whether it may be rung tonight as emergency carers: where a rota says who is on duty, they are.</summary>
     public bool OnDuty(string setting, Offer offer) => !Planned && (offer.CategoryMask & Catalogue.EmergencyCarers) != 0 && !Roster.IsOff(offer.Authority, setting);
 
-    /// <summary>The need of one child: a hold may keep one setting's beds for some of the children only.</summary>
-    public Question ChildrenAside() => this with { Children = 1 };
+    /// <summary>The need of some of the children.</summary>
+    public Question For(int children) => this with { Children = children };
 
     public static ulong Bit(SettingType type) => 1UL << (int)type;
 }

@@ -6,7 +6,10 @@ namespace Capacity.Placements;
 /// <summary>What each rule asks, made ready for one search: as masks, so that it is tried on as many offers at once as a vector has lanes. See <see cref="MatchRules"/> for how they are read.</summary>
 internal sealed class RuleTable
 {
-    private const int SupportedFrom = 16, SupportedTo = 17, UsualFosteringMost = 3;
+    /// <summary>Children in a foster household that are not brothers and sisters (Children Act 1989, sch 7).</summary>
+    public const int UsualFosteringMost = 3;
+
+    private const int SupportedFrom = 16, SupportedTo = 17;
     private const uint Any = uint.MaxValue;
     private static readonly uint Secure = (uint)Catalogue.Categories.Mask(["secure"]);
     private static readonly ulong Siblings = Catalogue.Tags.Mask(["siblings"]);

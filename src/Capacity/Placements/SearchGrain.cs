@@ -154,7 +154,7 @@ internal sealed class SearchGrain : Grain, ISearchGrain
 
     public ValueTask<HoldAnswer> PlaceAsync(HoldId hold, DateTimeOffset? since, Envelope envelope) => _search?.Find(hold.Number) is not { } known
         ? new(PlacementRefusals.NoSuchHold)
-        : DoAsync(new PlaceHold(hold.ToString(), since, _search.Need.CaseRef, new LawAllows(QuestionOf(_search.Need, _search.From, Roster.Unknown), known.Setting)), envelope);
+        : DoAsync(new PlaceHold(hold.ToString(), since, _search.Need.CaseRef, new LawAllows(QuestionOf(_search.Need, _search.From, Roster.Unknown), known.Setting, known.Beds)), envelope);
 
     /// <summary>Asks the settings how those holds stand.</summary>
     private async Task SettleAsync(Func<SearchHold, bool> which)
@@ -201,7 +201,7 @@ internal sealed class SearchGrain : Grain, ISearchGrain
         IReadOnlyList<DistrictSummary> districts = needsPlaces ? await _directory.ReadAsync() : [];
         var centre = districts.FirstOrDefault(d => d.District == setting.Profile.District)?.Centre;
         var question = QuestionOf(_search.Need, Whereabouts.Of(_search.Need.Near, districts) ?? _search.From, await RosterAsync(setting.Profile));
-        return new MeetsNeed(question, centre, hold.Override is not null, setting.Id);
+        return new MeetsNeed(question, centre, hold.Override is not null, setting.Id, hold.Beds);
     }
 
     /// <summary>Asked anew for a hold, of emergency carers only.</summary>

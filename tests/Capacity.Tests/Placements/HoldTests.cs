@@ -53,6 +53,18 @@ public class HoldTests(PlacementsFixture fixture) : IClassFixture<PlacementsFixt
     }
 
     [Fact]
+    public async Task Four_children_are_not_put_together_by_holding_four_beds()
+    {
+        var profile = A.Profile(SettingType.FosterHousehold, ["fostering-mainstream"]);
+        var (roomy, full) = (await fixture.RegisterAsync(beds: 4, profile: profile), await fixture.RegisterAsync(beds: 3, profile: profile));
+        var search = await fixture.OpenAsync();
+
+        Assert.Equal("usual-fostering-limit", (await search.HoldAsync(Request(roomy, beds: 4, because: "No other bed"), new(A.Duty))).Refusal?.Slug);
+        Assert.Equal("bed-not-available", (await search.HoldAsync(Request(full, beds: 4), new(A.Duty))).Refusal?.Slug);
+        Assert.Equal(3, (await HoldAsync(search, roomy, beds: 3)).BedIds.Length);
+    }
+
+    [Fact]
     public async Task The_same_operation_again_is_the_same_hold()
     {
         var home = await fixture.RegisterAsync();

@@ -48,6 +48,22 @@ public class MeetsNeedTests
         Assert.Equal(overridden, new MeetsNeed(question, null, Overridden: true, "home-1").Refuse(offer, A.Noon)?.Slug);
     }
 
+    /// <summary>A hold is for as many children as it has beds, whatever the search says: law and facts are not got round by holding more.</summary>
+    [Theory]
+    [InlineData(3, "", null)]
+    [InlineData(4, "", "usual-fostering-limit")]
+    [InlineData(4, "siblings", null)]
+    [InlineData(1, "solo", null)]
+    [InlineData(2, "solo", "current-limits")]
+    public void Beds_are_held_for_as_many_children(int beds, string what, string? rule)
+    {
+        var offer = A.Offer(A.Profile(SettingType.FosterHousehold, ["fostering-mainstream"], tags: ["siblings"]), beds: 5, limits: what == "solo" ? A.Limits(soloOnly: true) : null);
+        var question = A.Question(A.Need(tags: what == "siblings" ? ["siblings"] : []), B31);
+
+        Assert.Equal(rule, new MeetsNeed(question, null, Overridden: true, "home-1", beds).Refuse(offer, A.Noon)?.Slug);
+        Assert.Equal(rule == "usual-fostering-limit" ? rule : null, new LawAllows(question, "home-1", beds).Refuse(offer, A.Noon)?.Slug);
+    }
+
     [Fact]
     public void A_refusal_is_a_sentence_that_says_whether_a_reason_helps()
     {

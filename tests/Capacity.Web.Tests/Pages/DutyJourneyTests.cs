@@ -89,6 +89,23 @@ public sealed class DutyJourneyTests(Tracker tracker) : PageTests(tracker)
     }
 
     [Fact]
+    public async Task A_need_that_is_changed_keeps_the_point_that_a_program_searched_from()
+    {
+        var needs = Catalogue.Needs.Select(n => n.Id).ToArray();
+        var home = await Tracker.RegisterAsync(profile: A.Profile(needs: needs));
+        var search = await Tracker.SearchAsync(A.Need(needs: needs) with { Near = new(Latitude: 52.41, Longitude: -1.97) });
+        var duty = await Tracker.SignInAsync(Role.Duty, $"/searches/{search.Id}");
+        await Expect(duty.Locator($"li[data-key='{home.Id}']")).ToContainTextAsync("0.2 miles from the place given");
+
+        await duty.GotoAsync($"/find?like={search.Id}");
+        await duty.GetByRole(AriaRole.Button, new() { Name = "Find a bed" }).ClickAsync();
+        await Expect(duty).ToHaveURLAsync(new Regex("/searches/"));
+
+        Assert.DoesNotContain(search.Id, duty.Url, StringComparison.Ordinal);
+        await Expect(duty.Locator($"li[data-key='{home.Id}']")).ToContainTextAsync("0.2 miles from the place given");
+    }
+
+    [Fact]
     public async Task The_end_of_a_hold_is_said_before_it_comes()
     {
         var needs = Catalogue.Needs.Select(n => n.Id).ToArray();
@@ -127,6 +144,8 @@ public sealed class DutyJourneyTests(Tracker tracker) : PageTests(tracker)
         await keys.PressAsync("Tab");
         await keys.PressAsync("ArrowDown");
         await keys.PressAsync("ArrowDown");
+        for (var field = 0; field < 3; field++) await keys.PressAsync("Tab"); // children, when, postcode
+        await keys.Page.Keyboard.TypeAsync("B31 2AA");
         await keys.PressAsync("Enter");
         await keys.Page.WaitForURLAsync("**/searches/*");
     }

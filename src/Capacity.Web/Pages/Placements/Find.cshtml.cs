@@ -37,6 +37,13 @@ internal sealed class FindModel(SearchDesk searches, Clock clock) : PageModel
     [BindProperty]
     public string? District { get; set; }
 
+    /// <summary>Of a place that a program gave as a point: kept while no other is chosen.</summary>
+    [BindProperty]
+    public string? Latitude { get; set; }
+
+    [BindProperty]
+    public string? Longitude { get; set; }
+
     [BindProperty]
     public string? WithinMiles { get; set; } = "20";
 
@@ -64,6 +71,8 @@ internal sealed class FindModel(SearchDesk searches, Clock clock) : PageModel
     [BindProperty]
     public string? SiblingOf { get; set; }
 
+    public bool HasPoint => Text(Latitude) is not null && Text(Longitude) is not null;
+
     public FormErrors Errors { get; } = new();
 
     public IReadOnlyList<Choice> Districts { get; private set; } = [];
@@ -84,7 +93,7 @@ internal sealed class FindModel(SearchDesk searches, Clock clock) : PageModel
         if (await searches.FindAsync(like) is { Need.Forgotten: false } search) Fill(search.Need, within, children, when);
         SiblingOf = sibling;
         await PrepareAsync();
-        if (Sibling is { Need: { } shared } && like is null) (Postcode, District, Authority, LegalBasis, When) = (shared.Near?.Postcode, shared.Near?.District, shared.Authority, shared.LegalBasis, shared.When.Word());
+        if (Sibling is { Need: { } shared } && like is null) Share(shared);
     }
 
     public async Task<IActionResult> OnPostAsync()
@@ -114,7 +123,9 @@ internal sealed class FindModel(SearchDesk searches, Clock clock) : PageModel
         Tags = Tags,
         Types = Types,
         Categories = Categories,
-        Near = Text(Postcode) is { } postcode ? new() { Postcode = postcode } : Text(District) is { } district ? new() { District = district } : null,
+        Near = Text(Postcode) is { } postcode ? new() { Postcode = postcode }
+            : Text(District) is { } district ? new() { District = district }
+            : HasPoint ? new() { Latitude = Real(Latitude!), Longitude = Real(Longitude!) } : null,
         WithinMiles = string.IsNullOrWhiteSpace(WithinMiles) ? null : Decimal(WithinMiles) ?? -1,
         Authority = Text(Authority),
         When = Text(When),
@@ -145,10 +156,21 @@ internal sealed class FindModel(SearchDesk searches, Clock clock) : PageModel
     private void Fill(Need n, double? within, int? children, string? when)
     {
         (Age, Children, Gender, When) = (Text(n.Age), Text(children ?? n.Children), n.Gender.Word(), when ?? n.When.Word());
-        (Postcode, District, WithinMiles) = (n.Near?.Postcode, n.Near?.District, (within ?? n.WithinMiles).ToString("0.##", CultureInfo.InvariantCulture));
+        FillNear(n.Near);
+        WithinMiles = (within ?? n.WithinMiles).ToString("0.##", CultureInfo.InvariantCulture);
         (Needs, Tags, Types, Categories) = ([.. n.Needs], [.. n.Tags], [.. n.Types.Select(t => t.Word())], [.. n.Categories]);
         (Authority, LegalBasis, CaseRef) = (n.Authority, n.LegalBasis, n.CaseRef);
     }
+
+    /// <summary>What brothers and sisters who are to live apart have in common.</summary>
+    private void Share(Need n)
+    {
+        FillNear(n.Near);
+        (Authority, LegalBasis, When) = (n.Authority, n.LegalBasis, n.When.Word());
+    }
+
+    private void FillNear(Near? near) => (Postcode, District, Latitude, Longitude) =
+        (near?.Postcode, near?.District, near?.Latitude?.ToString(CultureInfo.InvariantCulture), near?.Longitude?.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The form's fields in the order of the page, under the contract's names; a message of its own where the contract's is not fit for a page.</summary>
     private static readonly (string Field, string Name, string? Message)[] FieldWords =
@@ -165,6 +187,8 @@ internal sealed class FindModel(SearchDesk searches, Clock clock) : PageModel
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static int? Whole(string? text) => int.TryParse(text?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static double? Real(string text) => double.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static double? Decimal(string text) =>
         double.TryParse(text.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;

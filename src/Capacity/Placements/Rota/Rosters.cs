@@ -13,7 +13,7 @@ public sealed class Rosters(IGrainFactory grains, AuthorityPolicies policies, Cl
     public async ValueTask<Roster> NowAsync(IEnumerable<string> authorities)
     {
         var onDuty = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        var rotas = authorities.Distinct().Select(a => (Authority: a, Rota: ReadAsync(a))).ToList(); // all are asked before the first answer is waited for
+        var rotas = authorities.Distinct().Select(a => (Authority: a, Rota: ReadAsync(a))).ToList();
         foreach (var (authority, reading) in rotas)
             if ((await reading).OnDuty(policies.Of(authority).EmergencyHours, clock.Now) is { } households) onDuty.Add(authority, households);
         return onDuty.Count > 0 ? new(onDuty) : Roster.Unknown;
@@ -22,24 +22,28 @@ public sealed class Rosters(IGrainFactory grains, AuthorityPolicies policies, Cl
     /// <summary>It has just been changed here: the next search asks.</summary>
     public void Forget(string authority) => _known.TryRemove(authority, out _);
 
-    /// <summary>A rota that cannot be read is what it was, and without a former word not known: a search goes on.</summary>
-    private async ValueTask<RotaState> ReadAsync(string authority)
+    private Task<RotaState> ReadAsync(string authority)
     {
         var known = _known.GetValueOrDefault(authority);
-        if (known is not null && TimeProvider.System.GetElapsedTime(known.At) < Pace) return known.Rota;
-        var at = TimeProvider.System.GetTimestamp();
+        return known is not null && TimeProvider.System.GetElapsedTime(known.At) < Pace ? known.Rota : AskAsync(authority, known);
+    }
+
+    /// <summary>A rota that cannot be read is what it was, and without a former word not known: a search goes on.</summary>
+    private async Task<RotaState> AskAsync(string authority, Known? known)
+    {
+        var (at, rota) = (TimeProvider.System.GetTimestamp(), RotaState.Empty);
         try
         {
-            var rota = await grains.GetGrain<IRotaGrain>(authority).ReadAsync();
-            _known[authority] = new(rota, at);
-            return rota;
+            rota = await grains.GetGrain<IRotaGrain>(authority).ReadAsync();
         }
         catch (Exception e) when (e is OrleansException or TimeoutException)
         {
-            _known[authority] = new(known?.Rota ?? RotaState.Empty, at);
-            return _known[authority].Rota;
+            if (known is not null) rota = await known.Rota;
         }
+        _known[authority] = new(Task.FromResult(rota), at);
+        return rota;
     }
 
-    private sealed record Known(RotaState Rota, long At);
+    /// <param name="Rota">Read already.</param>
+    private sealed record Known(Task<RotaState> Rota, long At);
 }

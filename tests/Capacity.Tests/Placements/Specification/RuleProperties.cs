@@ -104,7 +104,7 @@ public class RuleProperties
         Capacity.Placements.Change.WithinMiles => (c, q with { WithinMiles = miss.Value }),
         Capacity.Placements.Change.Children => (c, q with { Children = miss.Value }),
         Capacity.Placements.Change.When => (c, q with { Planned = false }),
-        _ => (c with { Offer = c.Offer with { Vacant = c.Offer.FreesOn!.Count(day => day <= DateOnly.FromDateTime(A.Noon.Date).AddDays(miss.Value)) } }, q),
+        _ => (c with { Offer = c.Offer with { Vacant = c.Offer.FreesOn!.Count(day => day >= DateOnly.FromDateTime(A.Noon.Date) && day <= DateOnly.FromDateTime(A.Noon.Date).AddDays(miss.Value)) } }, q),
     };
 
     private static Gen<(Candidate candidate, Question question)> Puts() => from candidate in Any.Candidate from question in Any.Question select (candidate, question);
