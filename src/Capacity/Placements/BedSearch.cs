@@ -13,7 +13,8 @@ public sealed class BedSearch(IGrainFactory grains, DistrictDirectory directory,
 
     /// <param name="districts">The directory; null where it is to be read now.</param>
     /// <param name="lastKnown">Where a district lay that has no settings any more.</param>
-    public async Task<Findings> RunAsync(Need need, Point? lastKnown = null, IReadOnlyList<DistrictSummary>? districts = null)
+    /// <param name="atLeast">So many of the best, where the need asks for fewer.</param>
+    public async Task<Findings> RunAsync(Need need, Point? lastKnown = null, IReadOnlyList<DistrictSummary>? districts = null, int atLeast = 0)
     {
         if (need.Forgotten) return Nothing(need);
         districts ??= await DistrictsAsync();
@@ -23,7 +24,7 @@ public sealed class BedSearch(IGrainFactory grains, DistrictDirectory directory,
             if (from is { } here && Reach.IsBeyond(district, here, furthest)) beyond += district.Settings;
             else within.Add(district);
         var question = Question.Of(need, from, policies.Of(need.Authority), await rosters.NowAsync(within.Select(d => d.Authority)));
-        var query = new FindBeds(question, need.Limit);
+        var query = new FindBeds(question, Math.Max(need.Limit, atLeast));
         ImmutableArray<string> asked = [.. within.Select(d => d.District)];
         var found = await (finder?.FindAsync(query, asked) ?? grains.GetGrain<IBedFinderGrain>(0).FindAsync(query, asked));
 

@@ -14,7 +14,7 @@ public sealed record MatchView(
     public static IReadOnlyList<MatchView> AllOf(Findings findings, Need need)
     {
         var advice = new Advice(need, findings.Question, findings.At);
-        var (best, matches) = (findings.Best, new MatchView[findings.Best.Count]);
+        var (best, matches) = (findings.Best, new MatchView[Math.Min(findings.Best.Count, need.Limit)]);
         for (var i = 0; i < matches.Length; i++) matches[i] = Of(i + 1, best[i], i + 1 < matches.Length ? best[i + 1] : null, findings, need, advice);
         return matches;
     }

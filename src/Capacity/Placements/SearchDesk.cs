@@ -39,8 +39,9 @@ public sealed class SearchDesk(IGrainFactory grains, BedSearch beds, Clock clock
     public async ValueTask<SearchState?> FindAsync(string? id) => SearchId.IsOne(id) ? await grains.GetGrain<ISearchGrain>(id!).ReadAsync() : null;
 
     /// <summary>The search with what it finds now, or null.</summary>
-    public async Task<SearchView?> ReadAsync(string id) =>
-        SearchId.IsOne(id) && await grains.GetGrain<ISearchGrain>(id).ReadAsync() is { } search ? await ViewAsync(search) : null;
+    /// <param name="matching">So many of those that match are named, where fewer are shown.</param>
+    public async Task<SearchView?> ReadAsync(string id, int matching = 0) =>
+        SearchId.IsOne(id) && await grains.GetGrain<ISearchGrain>(id).ReadAsync() is { } search ? await ViewAsync(search, matching) : null;
 
     /// <summary>Closes a search, and keeps for those who commission beds what stood against it at that moment.</summary>
     public async Task<SearchAnswer> CloseAsync(string id, SearchOutcome outcome, string? note, Actor by)
@@ -50,7 +51,7 @@ public sealed class SearchDesk(IGrainFactory grains, BedSearch beds, Clock clock
         return await search.CloseAsync(outcome, note, by, found);
     }
 
-    public async Task<SearchView> ViewAsync(SearchState search) => SearchView.Of(search, await beds.RunAsync(search.Need, search.From));
+    public async Task<SearchView> ViewAsync(SearchState search, int matching = 0) => SearchView.Of(search, await beds.RunAsync(search.Need, search.From, atLeast: matching));
 
     /// <summary>Searches, the latest first, after another.</summary>
     public async Task<SearchPage> ListAsync(SearchStatus? status, string? after, int limit)

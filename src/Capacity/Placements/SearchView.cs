@@ -11,6 +11,10 @@ public sealed record SearchView(
     IReadOnlyDictionary<string, int> Excluded, IReadOnlyList<NearMissView> NearMisses, [property: JsonIgnore] Need Need, IReadOnlyList<HoldView> Holds,
     IReadOnlyList<string> Siblings, IReadOnlyList<SearchLogLine> Log)
 {
+    /// <summary>The settings that match, shown or not, as far as they were asked for.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Matching { get; init; } = [];
+
     /// <summary>Null once its details are deleted.</summary>
     [JsonPropertyName("need")]
     public Need? Asked => Need.Forgotten ? null : Need;
@@ -20,7 +24,7 @@ public sealed record SearchView(
 
     public static SearchView Of(SearchState search, Findings findings) => new(search.Id, search.CreatedAt, search.Status, search.Outcome, search.Note,
         MatchView.AllOf(findings, search.Need), findings.Matched, findings.Considered, Tally(findings),
-        [.. findings.NearMisses.Select(m => NearMissView.Of(m, findings.At))], search.Need, HoldView.AllOf(search), search.Siblings ?? [], SearchLog.Of(search));
+        [.. findings.NearMisses.Select(m => NearMissView.Of(m, findings.At))], search.Need, HoldView.AllOf(search), search.Siblings ?? [], SearchLog.Of(search)) { Matching = [.. findings.Best.Select(b => b.Setting)] };
 
     /// <summary>The rules that left somebody out, in their order.</summary>
     private static OrderedDictionary<string, int> Tally(Findings findings)

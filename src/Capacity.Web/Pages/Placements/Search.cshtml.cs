@@ -13,7 +13,7 @@ namespace Capacity.Web.Pages.Placements;
 [Requires(Permission.ReadSearches)]
 internal sealed class SearchModel(IGrainFactory grains, SearchDesk searches, AuthorityPolicies policies, Clock clock) : PageModel
 {
-    private const int StandardMinutes = 60, MostMinutes = 240, MostExtensions = 2, MostBeds = 10, LongestOverride = 500;
+    private const int StandardMinutes = 60, MostMinutes = 240, MostExtensions = 2, MostBeds = 10, LongestOverride = 500, MostNamed = 200;
 
     private Dictionary<string, Setting> _settings = [];
 
@@ -158,7 +158,7 @@ internal sealed class SearchModel(IGrainFactory grains, SearchDesk searches, Aut
 
     private async Task<bool> LoadAsync()
     {
-        if (await searches.ReadAsync(Id) is not { } search) return false;
+        if (await searches.ReadAsync(Id, MostNamed) is not { } search) return false;
         Search = search;
         Siblings = [.. (await Task.WhenAll(search.Siblings.Select(s => searches.FindAsync(s).AsTask()))).OfType<SearchState>()];
         string[] unnamed = [.. search.Holds.Select(h => h.SettingId).Concat(Siblings.SelectMany(s => s.Holds.Select(h => h.Setting))).Concat(search.NearMisses.Select(m => m.SettingId)).Append(Refused).OfType<string>().Distinct()];

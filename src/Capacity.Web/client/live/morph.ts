@@ -3,6 +3,7 @@
 //   data-quiet  changes without being marked
 //   data-keep   is not touched
 //   data-still  keeps the order of its children: a child that is gone stays where it stands, marked so, and a new one is put last
+//   data-among  beside it, the keys of all that there are where only the best are children: one of them that is a child no more is not gone, one that becomes a child is not new
 
 export interface Differences {
   readonly texts: Set<HTMLElement>;
@@ -17,8 +18,9 @@ export function morph(from: Element, to: Element, differences: Differences): voi
   // A form that is on its way keeps its key: what it asks is asked once.
   if (from instanceof HTMLElement && (from.dataset["keep"] !== undefined || from.dataset["sent"] !== undefined)) return;
   const focused = from.contains(document.activeElement) ? document.activeElement : null;
+  const before = among(from);
   attributes(from, to);
-  children(from, to, differences);
+  children(from, to, before, differences);
   if (focused && !focused.isConnected && from instanceof HTMLElement) takeFocus(from);
 }
 
@@ -31,9 +33,9 @@ function attributes(from: Element, to: Element): void {
   }
 }
 
-function children(from: Element, to: Element, differences: Differences): void {
+function children(from: Element, to: Element, before: ReadonlySet<string>, differences: Differences): void {
   if (from instanceof HTMLElement && from.dataset["still"] !== undefined) {
-    standing(from, to, differences);
+    standing(from, to, before, differences);
     return;
   }
   const keyed = new Map<string, HTMLElement>();
@@ -60,7 +62,8 @@ function children(from: Element, to: Element, differences: Differences): void {
   }
 }
 
-function standing(from: HTMLElement, to: Element, differences: Differences): void {
+function standing(from: HTMLElement, to: Element, before: ReadonlySet<string>, differences: Differences): void {
+  const now = among(to);
   const wanted = new Map([...to.children].flatMap((child) => (key(child) ? [[key(child)!, child] as const] : [])));
   for (const child of [...from.children] as HTMLElement[]) {
     const id = key(child);
@@ -68,9 +71,11 @@ function standing(from: HTMLElement, to: Element, differences: Differences): voi
     const newer = wanted.get(id);
     wanted.delete(id);
     const gone = child.classList.contains("is-gone");
-    if (newer) {
-      morph(child, newer, differences);
-      if (gone) stand(child, true);
+    if (newer) morph(child, newer, differences);
+    if (newer || now.has(id)) {
+      if (!gone) continue;
+      stand(child, true);
+      differences.added.push(child);
     } else if (!gone) {
       stand(child, false);
       differences.gone.push(child);
@@ -78,15 +83,21 @@ function standing(from: HTMLElement, to: Element, differences: Differences): voi
   }
   for (const child of wanted.values()) {
     const fresh = document.importNode(child, true) as HTMLElement;
-    fresh.classList.add("is-new");
     from.append(fresh);
+    if (before.has(key(child)!)) continue;
+    fresh.classList.add("is-new");
     differences.added.push(fresh);
   }
+}
+
+function among(element: Element): ReadonlySet<string> {
+  return new Set(element instanceof HTMLElement ? element.dataset["among"]?.split(" ") : []);
 }
 
 function stand(child: HTMLElement, here: boolean): void {
   child.classList.toggle("is-gone", !here);
   for (const button of child.querySelectorAll("button")) button.disabled = !here;
+  for (const link of child.querySelectorAll("a")) link.tabIndex = here ? 0 : -1;
 }
 
 function node(from: ChildNode, to: ChildNode, differences: Differences): void {
