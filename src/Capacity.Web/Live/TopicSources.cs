@@ -20,7 +20,7 @@ internal sealed class TopicSources(IGrainFactory grains, SearchDesk searches, Fr
         (TopicKind.Setting, var id) when Slug.IsId(id) => new SettingSource(grains.GetGrain<ISettingGrain>(id), freshness, clock),
         (TopicKind.Search, var id) when SearchId.IsOne(id) => new SearchSource(id, searches, grains.GetGrain<ISearchGrain>(id), Region),
         (TopicKind.Rota, var id) when Slug.IsAuthority(id) => new RotaSource(grains.GetGrain<IRotaGrain>(id)),
-        (TopicKind.Handover, _) => new HandoverSource(grains, clock),
+        (TopicKind.Handover, _) => new HandoverSource(grains, Region, clock),
         _ => null,
     };
 

@@ -19,6 +19,9 @@ public sealed record Profile(
     /// <summary>Whether a category is an emergency one, so that the shorter freshness limit is in force.</summary>
     public bool IsEmergency => (Catalogue.Categories.Mask(Categories) & Catalogue.EmergencyOnly) != 0;
 
+    /// <summary>Whether every category is an emergency one: whoever comes here comes in an emergency.</summary>
+    public bool IsEmergencyOnly => (Catalogue.Categories.Mask(Categories) & ~Catalogue.EmergencyOnly) == 0;
+
     /// <summary>They take children as emergency carers alone: their authority's rota says when.</summary>
     public bool IsOfEmergencyCarers => (Catalogue.Categories.Mask(Categories) & ~Catalogue.EmergencyCarers) == 0;
 

@@ -1,3 +1,4 @@
+using Capacity.Settings;
 using Capacity.Terms;
 using Capacity.Testing;
 using Microsoft.Playwright;
@@ -39,6 +40,22 @@ public sealed class HandoverPageTests(Tracker tracker) : PageTests(tracker)
 
         var next = await Tracker.SearchAsync(A.Need());
         await Expect(mine.Locator($"#search-{next.Id}")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_hold_that_its_provider_declines_and_a_bed_that_is_occupied_appear_while_one_looks()
+    {
+        var (home, search) = (await Tracker.RegisterAsync(), await Tracker.SearchAsync(A.Need()));
+        var hold = await Tracker.HoldAsync(search.Id, home.Id);
+        var mine = await Tracker.WatchAsync(Role.Duty, "/handover");
+        await Expect(mine.Locator($"#hold-{search.Id}-1")).ToBeVisibleAsync();
+
+        await Tracker.DoAsync(home.Id, new DeclineHold(hold.ToString(), DeclineReason.Staffing, "Two are ill tonight"), A.Provider);
+        Assert.Null((await Tracker.DoAsync(home.Id, new OccupyBed("2", "E08000025", A.Noon, null), A.Provider)).Refusal);
+
+        await Expect(mine.Locator($"#hold-{search.Id}-1")).ToHaveCountAsync(0);
+        await Expect(mine.GetByText("Two are ill tonight")).ToBeVisibleAsync();
+        await Expect(mine.Locator("main")).ToContainTextAsync($"{home.Profile.Name}, bed 2");
     }
 
     [Fact]

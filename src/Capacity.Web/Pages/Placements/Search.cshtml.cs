@@ -1,5 +1,6 @@
 using Capacity.Placements;
 using Capacity.Placements.Authorities;
+using Capacity.Placements.Handover;
 using Capacity.Security;
 using Capacity.Settings;
 using Capacity.Web.Pages.Security;
@@ -65,7 +66,7 @@ internal sealed class SearchModel(IGrainFactory grains, SearchDesk searches, Aut
     public IReadOnlyList<SearchState> Siblings { get; private set; } = [];
 
     /// <summary>When a child who was placed with emergency carers must have moved on, by the placing authority's clock; null of other placements.</summary>
-    public DateTimeOffset? StayEnds(HoldView hold) => hold.PlacedSince is { } since && Search.Need is { } need && _settings.GetValueOrDefault(hold.SettingId)?.Profile.IsEmergency == true
+    public DateTimeOffset? StayEnds(HoldView hold) => hold.PlacedSince is { } since && Search.Need is { } need && HandoverRules.IsEmergencyStay(need, _settings.GetValueOrDefault(hold.SettingId)?.Profile)
         ? policies.Of(need.Authority).EmergencyStay.Ends(since)
         : null;
 

@@ -1,5 +1,6 @@
 using Capacity.History;
 using Capacity.Placements.Authorities;
+using Capacity.Placements.Demand;
 using Capacity.Settings;
 
 namespace Capacity.Placements.Handover;
@@ -7,7 +8,7 @@ namespace Capacity.Placements.Handover;
 /// <summary>The handover as the day team works with it: read, and ticked off. On any node.</summary>
 public sealed class HandoverDesk(IGrainFactory grains, IJournal journal, AuthorityPolicies policies, Clock clock)
 {
-    /// <summary>A search begun longer before the night is looked at only while it is open: by then the emergency stays of closed ones have ended, whatever the bank holidays.</summary>
+    /// <summary>A search begun longer before the night is looked at while it is open or if it was closed since: by then the emergency stays of others have ended, whatever the bank holidays.</summary>
     private static readonly TimeSpan LookBack = TimeSpan.FromDays(14);
 
     private const int AtOnce = 32, MostOccupied = 2000;
@@ -36,13 +37,13 @@ public sealed class HandoverDesk(IGrainFactory grains, IJournal journal, Authori
 
     private async IAsyncEnumerable<SearchState> SearchesAsync(DateTimeOffset since)
     {
-        await foreach (var ids in IdsAsync(SearchId.From(since - LookBack)).Chunk(AtOnce))
+        await foreach (var ids in IdsAsync(since, SearchId.From(since - LookBack)).Distinct().Chunk(AtOnce))
             foreach (var search in await Task.WhenAll(ids.Select(id => grains.GetGrain<ISearchGrain>(id).ReadAsync().AsTask())))
                 if (search is not null) yield return search; // else listed, and the node died before it was kept
     }
 
-    /// <summary>All that began since then, and what is open of those before.</summary>
-    private async IAsyncEnumerable<string> IdsAsync(string from)
+    /// <summary>All from an id on, and of those before it what is open or was closed since.</summary>
+    private async IAsyncEnumerable<string> IdsAsync(DateTimeOffset since, string from)
     {
         await foreach (var id in SearchIndex.ReadAsync(grains, null, null))
         {
@@ -50,6 +51,9 @@ public sealed class HandoverDesk(IGrainFactory grains, IJournal journal, Authori
             yield return id;
         }
         await foreach (var id in SearchIndex.ReadAsync(grains, SearchStatus.Open, from)) yield return id;
+        foreach (var month in Month.Between(LondonTime.Date(since), LondonTime.Date(clock.Now)))
+            foreach (var fact in await grains.GetGrain<IDemandGrain>(month).ReadAsync())
+                if (fact.ClosedAt >= since && string.CompareOrdinal(fact.Search, from) < 0) yield return fact.Search;
     }
 
     private async IAsyncEnumerable<Setting> SettingsAsync(IEnumerable<string> ids)

@@ -36,19 +36,22 @@ public static class HandoverRules
         let placedAt = EndedAt(k.Of)
         let since = k.Hold.PlacedSince ?? placedAt
         let left = !LivesThere(setting, k.Hold)
-        let clock = left ? null : ClockOf(facts, setting, k.Hold, since)
+        let clock = left ? null : ClockOf(facts, k.Search.Need, setting, k.Hold, since)
         where placedAt >= facts.Since || clock is not null
         orderby clock is null, clock?.EndsAt, placedAt, k.Hold.Id
         let item = HandoverItem.Of(HandoverKind.Placement, k.Search, k.Of).ToString()
         select new PlacementHandedOver(item, facts.Ticks.GetValueOrDefault(item), k.Hold.Id, k.Search.Id, k.Of.Setting, NameOf(setting, k.Of), k.Hold.BedIds,
             k.Search.Need.CaseRef, k.Hold.Authority, placedAt, since, left, clock);
 
+    /// <summary>Whether the child's stay there is one of the emergency kind, which soon ends: not where somebody planned it with carers who take children for longer too.</summary>
+    public static bool IsEmergencyStay(Need need, Profile? at) => at is not null && (need.When == When.Planned ? at.IsEmergencyOnly : at.IsEmergency);
+
     private static bool LivesThere(Setting? setting, Hold placed) => setting is null
         || placed.BedIds.Any(id => setting.Bed(id)?.Occupancy is { } o && (placed.PlacedSince is null || o.Since == placed.PlacedSince));
 
-    private static EmergencyClock? ClockOf(HandoverFacts facts, Setting? setting, Hold placed, DateTimeOffset since)
+    private static EmergencyClock? ClockOf(HandoverFacts facts, Need need, Setting? setting, Hold placed, DateTimeOffset since)
     {
-        if (setting?.Profile.IsEmergency != true) return null;
+        if (!IsEmergencyStay(need, setting?.Profile)) return null;
         var stay = facts.Policies.Of(placed.Authority).EmergencyStay;
         return new(stay.Starts(since), stay.Ends(since));
     }

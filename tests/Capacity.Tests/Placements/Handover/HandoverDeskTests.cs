@@ -40,6 +40,26 @@ public class HandoverDeskTests(PlacementsFixture fixture) : IClassFixture<Placem
     }
 
     [Fact]
+    public async Task A_search_of_weeks_ago_that_ends_in_the_night_is_in_its_handover()
+    {
+        var (found, given) = (await fixture.OpenAsync(), await fixture.OpenAsync());
+        var (home, before) = (await fixture.RegisterAsync(), await fixture.OpenAsync());
+        await fixture.Desk.CloseAsync(before.GetPrimaryKeyString(), SearchOutcome.Unmet, null, A.Duty);
+        fixture.Clock.Advance(TimeSpan.FromDays(25));
+        var since = fixture.Clock.Now;
+        var hold = await HoldAsync(found, home);
+        await found.PlaceAsync(new(found.GetPrimaryKeyString(), 1), null, new(A.Duty));
+        await fixture.Desk.CloseAsync(found.GetPrimaryKeyString(), SearchOutcome.Placed, null, A.Duty);
+        await fixture.Desk.CloseAsync(given.GetPrimaryKeyString(), SearchOutcome.Unmet, null, A.Duty);
+
+        var handover = await Desk.ReadAsync(since);
+
+        Assert.Single(handover.Placements, p => p.HoldId == hold.Id);
+        Assert.Single(handover.Unmet, u => u.SearchId == given.GetPrimaryKeyString());
+        Assert.DoesNotContain(handover.Unmet, u => u.SearchId == before.GetPrimaryKeyString());
+    }
+
+    [Fact]
     public async Task A_tick_stays_with_who_made_it_and_is_found_from_every_node_and_night()
     {
         var item = new HandoverItem(HandoverKind.Search, (await fixture.OpenAsync()).GetPrimaryKeyString());

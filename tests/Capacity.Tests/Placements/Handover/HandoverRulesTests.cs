@@ -63,6 +63,19 @@ public class HandoverRulesTests
         Assert.Equal(("EDT-1182", Birmingham, placed, false), (placement.CaseRef, placement.Authority, placement.Since, placement.Left));
     }
 
+    [Theory]
+    [InlineData(When.Tonight, "fostering-edt;fostering-mainstream", true)]
+    [InlineData(When.Planned, "fostering-edt;fostering-mainstream", false)]
+    [InlineData(When.Planned, "fostering-edt", true)]
+    public void A_stay_that_was_planned_is_no_emergency_where_they_take_children_for_longer_too(When when, string categories, bool runs)
+    {
+        var (placed, search) = (Five.AddHours(9), Search(Five.AddHours(8), Placed(Five.AddHours(9))));
+
+        var handover = Handover([search with { Need = search.Need with { When = when } }], Occupied(placed, categories.Split(';')));
+
+        Assert.Equal(runs, Assert.Single(handover.Placements).Clock is not null);
+    }
+
     [Fact]
     public void Of_a_weekend_placement_the_clock_starts_on_Monday()
     {
