@@ -24,7 +24,8 @@ public sealed record SearchView(
 
     public static SearchView Of(SearchState search, Findings findings) => new(search.Id, search.CreatedAt, search.Status, search.Outcome, search.Note,
         MatchView.AllOf(findings, search.Need), findings.Matched, findings.Considered, Tally(findings),
-        [.. findings.NearMisses.Select(m => NearMissView.Of(m, findings.At))], search.Need, HoldView.AllOf(search), search.Siblings ?? [], SearchLog.Of(search)) { Matching = [.. findings.Best.Select(b => b.Setting)] };
+        [.. findings.NearMisses.Select(m => NearMissView.Of(m, findings.At))], search.Need, HoldView.AllOf(search), search.Siblings ?? [], SearchLog.Of(search))
+    { Matching = [.. findings.Best.Select(b => b.Setting)] };
 
     /// <summary>The rules that left somebody out, in their order.</summary>
     private static OrderedDictionary<string, int> Tally(Findings findings)

@@ -19,7 +19,7 @@ public sealed class SearchPageTests(Tracker tracker) : PageTests(tracker)
         await Expect(duty.Locator("#live-state")).ToHaveTextAsync("Live");
         await Expect(duty.Locator(".match")).ToHaveCountAsync(2);
 
-        await Tracker.DoAsync(third, new Rate(Rating.Outstanding, DateOnly.FromDateTime(DateTime.UtcNow)), A.Admin);
+        await Tracker.DoAsync(third, new Rate(Rating.Outstanding, DateOnly.FromDateTime(A.Noon.Date)), A.Admin);
 
         await Expect(duty.Locator($"li[data-key='{third}']")).ToBeVisibleAsync();
         await Expect(duty.Locator(".match.is-gone, .match.is-new")).ToHaveCountAsync(0);
