@@ -11,7 +11,7 @@ namespace Capacity.Web.Live;
 /// </summary>
 internal sealed class HandoverSource(IGrainFactory grains, IRegionGrain region, Clock clock) : TopicSource
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(2), Longest = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1), Longest = TimeSpan.FromMilliseconds(700);
 
     /// <summary>One source is one activation: what it has shown later is newer.</summary>
     private readonly Guid _source = Guid.NewGuid();
