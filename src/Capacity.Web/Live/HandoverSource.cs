@@ -11,34 +11,18 @@ namespace Capacity.Web.Live;
 /// </summary>
 internal sealed class HandoverSource(IGrainFactory grains, IRegionGrain region, Clock clock) : TopicSource
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(1), Longest = TimeSpan.FromMilliseconds(700);
+    private readonly News _news = new(region, TimeSpan.FromSeconds(1));
 
     /// <summary>One source is one activation: what it has shown later is newer.</summary>
     private readonly Guid _source = Guid.NewGuid();
     private long _changes;
-    private long _shownAt;
-    private Mark _region, _searches;
 
     public override async Task<Sighting<Shown>> AskAsync(Mark seen, TimeSpan patience)
     {
-        if (patience > TimeSpan.Zero && seen != Mark.Nothing && !await HasNewsAsync()) return new(seen, null);
-        var news = new HandoverNews(Interlocked.Increment(ref _changes));
-        Volatile.Write(ref _shownAt, TimeProvider.System.GetTimestamp());
-        return new(new(_source, news.Changes), new(() => news));
-    }
-
-    private async Task<bool> HasNewsAsync()
-    {
         var night = grains.GetGrain<IHandoverGrain>(Night.Of(clock.Now).ToString());
-        var (ofRegion, ofSearches) = (region.NewerThanAsync(_region, Longest).AsTask(), night.NewerThanAsync(_searches, Longest).AsTask());
-        await Task.WhenAny(ofRegion, ofSearches);
-        var before = (_region, _searches);
-        if (ofRegion.IsCompleted) _region = (await ofRegion).Mark;
-        if (ofSearches.IsCompleted) _searches = (await ofSearches).Mark;
-        if (before == (_region, _searches)) return false;
-        var rest = Pace - TimeProvider.System.GetElapsedTime(Volatile.Read(ref _shownAt));
-        if (rest > TimeSpan.Zero) await Task.Delay(rest);
-        return true;
+        if (patience > TimeSpan.Zero && seen != Mark.Nothing && !await _news.WaitAsync(night)) return new(seen, null);
+        var news = new HandoverNews(Interlocked.Increment(ref _changes));
+        return new(new(_source, news.Changes), new(() => news));
     }
 }
 
