@@ -8,7 +8,7 @@ namespace Capacity.Placements.Handover;
 /// <summary>The handover as the day team works with it: read, and ticked off. On any node.</summary>
 public sealed class HandoverDesk(IGrainFactory grains, IJournal journal, AuthorityPolicies policies, Clock clock)
 {
-    /// <summary>A search begun longer before the night is looked at while it is open or if it was closed since: by then the emergency stays of others have ended, whatever the bank holidays.</summary>
+    /// <summary>A search that ended longer before the night is not looked at: by then the emergency stays have ended too, whatever the bank holidays.</summary>
     private static readonly TimeSpan LookBack = TimeSpan.FromDays(14);
 
     private const int AtOnce = 32, MostOccupied = 2000;
@@ -42,7 +42,7 @@ public sealed class HandoverDesk(IGrainFactory grains, IJournal journal, Authori
                 if (search is not null) yield return search; // else listed, and the node died before it was kept
     }
 
-    /// <summary>All from an id on, and of those before it what is open or was closed since.</summary>
+    /// <summary>All from an id on, and of those before it what is open or was closed in the time that is looked back on.</summary>
     private async IAsyncEnumerable<string> IdsAsync(DateTimeOffset since, string from)
     {
         await foreach (var id in SearchIndex.ReadAsync(grains, null, null))
@@ -51,9 +51,9 @@ public sealed class HandoverDesk(IGrainFactory grains, IJournal journal, Authori
             yield return id;
         }
         await foreach (var id in SearchIndex.ReadAsync(grains, SearchStatus.Open, from)) yield return id;
-        foreach (var month in Month.Between(LondonTime.Date(since), LondonTime.Date(clock.Now)))
+        foreach (var month in Month.Between(LondonTime.Date(since - LookBack), LondonTime.Date(clock.Now)))
             foreach (var fact in await grains.GetGrain<IDemandGrain>(month).ReadAsync())
-                if (fact.ClosedAt >= since && string.CompareOrdinal(fact.Search, from) < 0) yield return fact.Search;
+                if (fact.ClosedAt >= since - LookBack && string.CompareOrdinal(fact.Search, from) < 0) yield return fact.Search;
     }
 
     private async IAsyncEnumerable<Setting> SettingsAsync(IEnumerable<string> ids)

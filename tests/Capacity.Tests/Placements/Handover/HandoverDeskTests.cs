@@ -43,9 +43,14 @@ public class HandoverDeskTests(PlacementsFixture fixture) : IClassFixture<Placem
     public async Task A_search_of_weeks_ago_that_ends_in_the_night_is_in_its_handover()
     {
         var (found, given) = (await fixture.OpenAsync(), await fixture.OpenAsync());
-        var (home, before) = (await fixture.RegisterAsync(), await fixture.OpenAsync());
+        var (home, carers) = (await fixture.RegisterAsync(), await fixture.RegisterAsync(profile: A.Profile(categories: ["fostering-edt"])));
+        var (before, staying) = (await fixture.OpenAsync(), await fixture.OpenAsync());
         await fixture.Desk.CloseAsync(before.GetPrimaryKeyString(), SearchOutcome.Unmet, null, A.Duty);
-        fixture.Clock.Advance(TimeSpan.FromDays(25));
+        fixture.Clock.Advance(TimeSpan.FromDays(28)); // the same day of the week: at a weekend a clock stands still
+        var stay = await HoldAsync(staying, carers);
+        await staying.PlaceAsync(new(staying.GetPrimaryKeyString(), 1), null, new(A.Duty));
+        await fixture.Desk.CloseAsync(staying.GetPrimaryKeyString(), SearchOutcome.Placed, null, A.Duty);
+        fixture.Clock.Advance(TimeSpan.FromHours(20));
         var since = fixture.Clock.Now;
         var hold = await HoldAsync(found, home);
         await found.PlaceAsync(new(found.GetPrimaryKeyString(), 1), null, new(A.Duty));
@@ -55,6 +60,7 @@ public class HandoverDeskTests(PlacementsFixture fixture) : IClassFixture<Placem
         var handover = await Desk.ReadAsync(since);
 
         Assert.Single(handover.Placements, p => p.HoldId == hold.Id);
+        Assert.NotNull(Assert.Single(handover.Placements, p => p.HoldId == stay.Id).Clock); // still with them
         Assert.Single(handover.Unmet, u => u.SearchId == given.GetPrimaryKeyString());
         Assert.DoesNotContain(handover.Unmet, u => u.SearchId == before.GetPrimaryKeyString());
     }
