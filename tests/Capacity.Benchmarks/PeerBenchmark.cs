@@ -78,7 +78,7 @@ internal static class PeerBenchmark
     private static async Task<string> OutputAsync(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true };
-        start.Environment["DOTNET_TieredCompilation"] = "0"; // a client that begins anew with each turn compiles once, not again and again through the turn
+        if (arguments[0] != "build") start.Environment["DOTNET_TieredCompilation"] = "0"; // a client that begins anew with each turn compiles once, not again and again through the turn
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -7,7 +7,7 @@ namespace Capacity.Web.Api;
 internal static class Body
 {
     public const int MostBytes = 1024 * 1024;
-    private const int MostDepth = 16;
+    private const int MostDepth = 16, MostAtFirst = 16 * 1024;
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MostDepth };
     private static readonly Problem NotJson = Problem.BadInput("body", "It is not JSON.");
     private static readonly Problem NotAnObject = Problem.BadInput("body", "It is not a JSON object.");
@@ -43,7 +43,7 @@ internal static class Body
     private static async ValueTask<ArrayBufferWriter<byte>?> BytesAsync(HttpRequest request)
     {
         if (request.ContentLength > MostBytes) return null;
-        var bytes = new ArrayBufferWriter<byte>((int?)request.ContentLength + 1 ?? 4096); // one more, to see the end
+        var bytes = new ArrayBufferWriter<byte>((int)Math.Min(request.ContentLength + 1 ?? MostAtFirst, MostAtFirst)); // one more, to see the end; no more than has come is kept room for
         while (true)
         {
             var read = await request.Body.ReadAsync(bytes.GetMemory(1), request.HttpContext.RequestAborted);
