@@ -12,7 +12,7 @@ export interface Differences {
 }
 
 /** Classes that are the client's own. */
-const Marks = ["changed", "is-gone", "is-new", "is-ending"];
+const Marks = ["changed", "is-gone", "is-new", "is-passed", "is-ending"];
 
 export function morph(from: Element, to: Element, differences: Differences): void {
   // A form that is on its way keeps its key: what it asks is asked once.
@@ -71,6 +71,7 @@ function standing(from: HTMLElement, to: Element, before: ReadonlySet<string>, d
     const newer = wanted.get(id);
     wanted.delete(id);
     const gone = child.classList.contains("is-gone");
+    child.classList.toggle("is-passed", !newer && now.has(id)); // what it says of its place is as it was
     if (newer) morph(child, newer, differences);
     if (newer || now.has(id)) {
       if (!gone) continue;
@@ -96,6 +97,11 @@ function among(element: Element): ReadonlySet<string> {
 
 function stand(child: HTMLElement, here: boolean): void {
   child.classList.toggle("is-gone", !here);
+  if (!here && child.contains(document.activeElement)) {
+    // Nothing in it can be used any more: it says itself that it went, and the next tab goes on from here.
+    child.tabIndex = -1;
+    child.focus({ preventScroll: true });
+  }
   for (const button of child.querySelectorAll("button")) button.disabled = !here;
   for (const link of child.querySelectorAll("a")) link.tabIndex = here ? 0 : -1;
 }
