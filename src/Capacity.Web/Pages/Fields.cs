@@ -15,7 +15,10 @@ internal sealed record TextField(string Name, string Label, string? Value, strin
 
     public int? MaxLength { get; init; }
 
-    public string DescribedBy => string.Join(' ', new[] { Hint is null ? null : $"{Name}-hint", Error is null ? null : $"{Name}-error" }.OfType<string>());
+    /// <summary>Of the field in its page, where several are sent under one name.</summary>
+    public string Id { get => field ?? Name; init; }
+
+    public string DescribedBy => string.Join(' ', new[] { Hint is null ? null : $"{Id}-hint", Error is null ? null : $"{Id}-error" }.OfType<string>());
 }
 
 /// <summary>One or several of a list: radios, checkboxes or a select.</summary>

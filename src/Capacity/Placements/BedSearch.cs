@@ -9,6 +9,8 @@ namespace Capacity.Placements;
 /// <param name="finder">Null on a web node, which asks a silo for the whole.</param>
 public sealed class BedSearch(IGrainFactory grains, DistrictDirectory directory, AuthorityPolicies policies, Rosters rosters, Clock clock, BedFinder? finder = null)
 {
+    private const int AtOnce = 64;
+
     public async ValueTask<IReadOnlyList<DistrictSummary>> DistrictsAsync() => await directory.ReadAsync();
 
     /// <param name="districts">The directory; null where it is to be read now.</param>
@@ -19,11 +21,8 @@ public sealed class BedSearch(IGrainFactory grains, DistrictDirectory directory,
         if (need.Forgotten) return Nothing(need);
         districts ??= await DistrictsAsync();
         var from = Whereabouts.Of(need.Near, districts) ?? lastKnown;
-        var (within, beyond, furthest) = (new List<DistrictSummary>(districts.Count), 0, NearMiss.Furthest(need.WithinMiles));
-        foreach (var district in districts)
-            if (from is { } here && Reach.IsBeyond(district, here, furthest)) beyond += district.Settings;
-            else within.Add(district);
-        var question = Question.Of(need, from, policies.Of(need.Authority), await rosters.NowAsync(within.Select(d => d.Authority)));
+        var (within, beyond) = Reach.Within(districts, from, NearMiss.Furthest(need.WithinMiles));
+        var question = await QuestionAsync(need, from, within);
         var query = new FindBeds(question, Math.Max(need.Limit, atLeast));
         ImmutableArray<string> asked = [.. within.Select(d => d.District)];
         var found = await (finder?.FindAsync(query, asked) ?? grains.GetGrain<IBedFinderGrain>(0).FindAsync(query, asked));
@@ -32,6 +31,27 @@ public sealed class BedSearch(IGrainFactory grains, DistrictDirectory directory,
         excluded[(int)Rule.TooFar] += beyond;
         return new(clock.Now, from, need.Near is { } near ? Whereabouts.Name(near, districts) : null, found.Best, found.Matched, excluded, found.NearMisses, found.VacantExcluded, question);
     }
+
+    /// <summary>Settings that a need leaves out now, and what stands against each; in districts as far as near misses go, or, by name, anywhere.</summary>
+    /// <param name="lastKnown">Where a district lay that has no settings any more.</param>
+    /// <param name="rule">The one under which they are counted; null: whatever stands against them, and those that match too.</param>
+    /// <param name="text">Looked for in name and id; null does not narrow.</param>
+    public async Task<ExclusionsFound> ExclusionsAsync(Need need, Point? lastKnown, Rule? rule, string? text, int limit)
+    {
+        if (need.Forgotten) return new(clock.Now, []);
+        var districts = await DistrictsAsync();
+        var from = Whereabouts.Of(need.Near, districts) ?? lastKnown;
+        var asked = text is null ? Reach.Within(districts, from, NearMiss.Furthest(need.WithinMiles)).Within : districts;
+        var query = new ListExclusions(await QuestionAsync(need, from, asked), rule, text, limit);
+        var best = new Shortlist<Exclusion>(limit, Exclusion.Compare);
+        foreach (var some in asked.Chunk(AtOnce))
+            foreach (var answer in await Task.WhenAll(some.Select(d => grains.GetGrain<IDistrictGrain>(d.District).AskAsync(query).AsTask())))
+                foreach (var one in ((ExclusionList)answer).Best) best.Add(one);
+        return new(clock.Now, [.. best.Best]);
+    }
+
+    private async ValueTask<Question> QuestionAsync(Need need, Point? from, IEnumerable<DistrictSummary> districts) =>
+        Question.Of(need, from, policies.Of(need.Authority), await rosters.NowAsync(districts.Select(d => d.Authority)));
 
     private Findings Nothing(Need need) =>
         new(clock.Now, null, null, [], 0, new int[MatchRules.Count], [], new int[MatchRules.Count], Question.Of(need, null, policies.Of(need.Authority), Roster.Unknown));

@@ -82,6 +82,7 @@ internal sealed class BedTally(Question question, int limit, DateTimeOffset now)
         if (rule != Rule.EmergencyOnly)
         {
             if (NearMiss.Of(rule, candidate, question, now) is { } miss) _misses.Add(miss);
+            if (NearMiss.Besides(rule, candidate, question, now) is { } later) _misses.Add(later);
         }
         else if ((_tonight ??= new(question with { Planned = false }, now)).Failing(plot, at, miles).First is null) _misses.Add(NearMiss.Tonight(candidate));
     }

@@ -15,8 +15,11 @@ public readonly record struct NearMiss([property: Id(0)] string Setting, [proper
     /// <summary>So many of a kind of change are shown.</summary>
     public const int Most = 5;
 
+    /// <summary>Miles beyond the radius that was asked for; what lies further is not told of.</summary>
+    public const int MostFurther = 20;
+
     private const int Step = 5, MostDays = 7;
-    private const double MostFurther = 20, MostMiles = 500;
+    private const double MostMiles = 500;
 
     /// <summary>Whether the rule that leaves out a setting within reach is one that a change of the need could lift: asked of all, so that the rest is asked of few.</summary>
     internal static bool MayBe(Rule left, OfferColumns offers, int at) =>
@@ -38,6 +41,10 @@ public readonly record struct NearMiss([property: Id(0)] string Setting, [proper
         Rule.NoBedAvailable => Later(candidate, question, now),
         _ => null,
     };
+
+    /// <summary>Another change that would do as well: of a setting with a bed for some of the children, the day on which it is expected to have one for each.</summary>
+    public static NearMiss? Besides(Rule left, in Candidate candidate, Question question, DateTimeOffset now) =>
+        left == Rule.NoBedAvailable && candidate.Offer.Vacant > 0 ? Later(candidate, question, now) : null;
 
     /// <summary>What lies further than this is no near miss.</summary>
     public static double Furthest(double withinMiles) => Math.Min(withinMiles + MostFurther, MostMiles);
@@ -78,8 +85,9 @@ public readonly record struct NearMiss([property: Id(0)] string Setting, [proper
     {
         var today = LondonTime.Date(now);
         DateOnly[] dates = [.. (candidate.Offer.FreesOn ?? []).Where(date => date >= today)];
-        if (dates.Length < question.Children) return null;
-        var days = dates[question.Children - 1].DayNumber - today.DayNumber;
+        var lacking = question.Children - candidate.Offer.Vacant;
+        if (dates.Length < lacking) return null;
+        var days = dates[lacking - 1].DayNumber - today.DayNumber;
         return days <= MostDays ? new(candidate.Setting, candidate.Miles, Change.FreesOn, days) : null;
     }
 

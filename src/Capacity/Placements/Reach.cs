@@ -13,6 +13,16 @@ public static class Reach
     public static bool IsBeyond(DistrictSummary district, Point here, double miles) =>
         district is { Centre: { } centre, Extent: { } box } && here.MilesTo(centre) > miles + Margin && AtLeast(here, box) > miles + Margin;
 
+    /// <summary>The districts of which a setting may lie within so many miles, and how many settings the others have.</summary>
+    public static (List<DistrictSummary> Within, int Beyond) Within(IReadOnlyList<DistrictSummary> districts, Point? from, double miles)
+    {
+        var (within, beyond) = (new List<DistrictSummary>(districts.Count), 0);
+        foreach (var district in districts)
+            if (from is { } here && IsBeyond(district, here, miles)) beyond += district.Settings;
+            else within.Add(district);
+        return (within, beyond);
+    }
+
     /// <summary>The distance to the nearest point of a box.</summary>
     public static double AtLeast(Point here, Extent box)
     {

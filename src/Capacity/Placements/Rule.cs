@@ -27,6 +27,8 @@ public readonly record struct RuleSet([property: Id(0)] uint Bits)
     /// <summary>The first in the order in which they are tried; null where there is none.</summary>
     public Rule? First => Bits == 0 ? null : (Rule)BitOperations.TrailingZeroCount(Bits);
 
+    public int Count => BitOperations.PopCount(Bits);
+
     public RuleSet Without(RuleSet others) => new(Bits & ~others.Bits);
 
     public bool Has(Rule rule) => (Bits >> (int)rule & 1) != 0;

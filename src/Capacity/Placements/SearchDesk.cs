@@ -53,6 +53,9 @@ public sealed class SearchDesk(IGrainFactory grains, BedSearch beds, Clock clock
 
     public async Task<SearchView> ViewAsync(SearchState search, int matching = 0) => SearchView.Of(search, await beds.RunAsync(search.Need, search.From, atLeast: matching));
 
+    /// <inheritdoc cref="BedSearch.ExclusionsAsync"/>
+    public Task<ExclusionsFound> ExclusionsAsync(SearchState search, Rule? rule, string? text, int limit) => beds.ExclusionsAsync(search.Need, search.From, rule, text, limit);
+
     /// <summary>Searches, the latest first, after another.</summary>
     public async Task<SearchPage> ListAsync(SearchStatus? status, string? after, int limit)
     {

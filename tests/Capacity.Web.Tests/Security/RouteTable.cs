@@ -81,6 +81,7 @@ internal static class RouteTable
         [("POST", "/find")] = DutyOnly,
         [("GET", "/searches")] = DutyOnly,
         [("GET", SearchPage)] = DutyOnly,
+        [("GET", SearchPage + "/left-out")] = DutyOnly,
         [("POST", SearchPage + "?handler=Hold")] = DutyOnly,
         [("POST", SearchPage + "?handler=Contact")] = DutyOnly,
         [("POST", SearchPage + "?handler=Extend")] = DutyOnly,

@@ -14,9 +14,15 @@ internal static partial class Outcome
         string.Join("; ", approvals.Select(a => $"{Spoken(a.Rule)}: {a.Who}").Concat(warnings.Select(w => $"{Spoken(w.Rule)}: {w.Text}"))) is { Length: > 0 } said ? said : "nothing";
 
     /// <summary>The contract's words for a near miss, read out.</summary>
-    public static string Of(NearMiss? miss, DateTimeOffset now) => miss?.Said(now).Split(' ') switch
+    public static string Of(NearMiss? miss, NearMiss? besides, DateTimeOffset now) => (miss, besides) switch
     {
-        null => "no single change helps",
+        ({ } one, { } other) => $"{Of(one, now)} or{Of(other, now)["would match".Length..]}",
+        ({ } one, null) => Of(one, now),
+        _ => "no single change helps",
+    };
+
+    private static string Of(NearMiss miss, DateTimeOffset now) => miss.Said(now).Split(' ') switch
+    {
         ["withinMiles", var miles] => $"would match within {miles} miles",
         ["children", "1"] => "would match for 1 child",
         ["children", var children] => $"would match for {children} children",

@@ -49,11 +49,14 @@ public class RuleProperties
 
         Holds(Puts(), x =>
         {
-            if (MatchRules.FirstExclusion(x.candidate, x.question, A.Noon) is not { } rule || NearMiss.Of(rule, x.candidate, x.question, A.Noon) is not { } miss) return;
-            seen.Add(miss.Change);
-            var (candidate, question) = Change(miss, x.candidate, x.question);
-
-            Assert.Null(MatchRules.FirstExclusion(candidate, question, A.Noon));
+            if (MatchRules.FirstExclusion(x.candidate, x.question, A.Noon) is not { } rule) return;
+            NearMiss?[] misses = [NearMiss.Of(rule, x.candidate, x.question, A.Noon), NearMiss.Besides(rule, x.candidate, x.question, A.Noon)];
+            foreach (var miss in misses.OfType<NearMiss>())
+            {
+                seen.Add(miss.Change);
+                var (candidate, question) = Change(miss, x.candidate, x.question);
+                Assert.Null(MatchRules.FirstExclusion(candidate, question, A.Noon));
+            }
         });
 
         Assert.Equal(Enum.GetValues<Change>(), seen.Order());
@@ -104,7 +107,7 @@ public class RuleProperties
         Capacity.Placements.Change.WithinMiles => (c, q with { WithinMiles = miss.Value }),
         Capacity.Placements.Change.Children => (c, q with { Children = miss.Value }),
         Capacity.Placements.Change.When => (c, q with { Planned = false }),
-        _ => (c with { Offer = c.Offer with { Vacant = c.Offer.FreesOn!.Count(day => day >= DateOnly.FromDateTime(A.Noon.Date) && day <= DateOnly.FromDateTime(A.Noon.Date).AddDays(miss.Value)) } }, q),
+        _ => (c with { Offer = c.Offer with { Vacant = c.Offer.Vacant + c.Offer.FreesOn!.Count(day => day >= DateOnly.FromDateTime(A.Noon.Date) && day <= DateOnly.FromDateTime(A.Noon.Date).AddDays(miss.Value)) } }, q),
     };
 
     private static Gen<(Candidate candidate, Question question)> Puts() => from candidate in Any.Candidate from question in Any.Question select (candidate, question);

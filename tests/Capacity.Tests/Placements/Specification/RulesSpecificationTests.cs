@@ -61,7 +61,7 @@ public class RulesSpecificationTests
         var rule = MatchRules.FirstExclusion(candidate, question, need.Now);
 
         Assert.NotNull(rule);
-        Assert.Equal(row.Expected, Outcome.Of(NearMiss.Of(rule.Value, candidate, question, need.Now), need.Now));
+        Assert.Equal(row.Expected, Outcome.Of(NearMiss.Of(rule.Value, candidate, question, need.Now), NearMiss.Besides(rule.Value, candidate, question, need.Now), need.Now));
     }
 
     [Fact]
