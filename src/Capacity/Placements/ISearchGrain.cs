@@ -24,7 +24,10 @@ public interface ISearchGrain : IWatched<SearchState>
     [SafeToRepeat, Alias("close")]
     ValueTask<SearchAnswer> CloseAsync(SearchOutcome outcome, string? note, Actor by, Exclusions? found = null);
 
-    /// <summary>Forgets the child once the retention time of the authority has passed since its close. Asked twice it forgets once.</summary>
+    /// <summary>
+    /// Forgets the child once the retention time of the authority has passed since its close. One that is open is closed first where that time has passed since its last use. Asked twice it
+    /// forgets once.
+    /// </summary>
     /// <returns>Whether nothing is left to forget.</returns>
     [SafeToRepeat, Alias("forget")]
     ValueTask<bool> ForgetAsync();

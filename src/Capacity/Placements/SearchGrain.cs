@@ -91,11 +91,14 @@ internal sealed class SearchGrain : Grain, ISearchGrain
 
     public async ValueTask<bool> ForgetAsync()
     {
-        if (await ReadAsync() is not { } search || search.Need.Forgotten) return true;
-        if (search.Status == SearchStatus.Open || search.Holds.Any(h => !h.Ended) || search.Untold is not null) return false;
-        var (closedAt, policy) = (search.ClosedAt ?? search.CreatedAt, _policies.Of(search.Need.Authority));
-        if (!DemandRules.IsPast(closedAt, policy, _clock.Now)) return false;
-        await Demand(closedAt).ForgetAsync(Id); // first: a crash in between is made good, since the search still asks to be forgotten
+        if (await ReadAsync() is not { } read || read.Need.Forgotten) return true;
+        var policy = _policies.Of(read.Need.Authority);
+        if (DemandRules.IsLeftOpen(read, policy, _clock.Now)) await CloseAsync(DemandRules.OutcomeOf(read), DemandRules.NoteOf(policy), Actor.System, null);
+        if (_search is not { Status: SearchStatus.Closed, Untold: null } search || search.Holds.Any(h => !h.Ended)) return false;
+        var end = DemandRules.EndOf(search) ?? search.CreatedAt;
+        if (!DemandRules.IsPast(end, policy, _clock.Now)) return false;
+        await Demand(end).ForgetAsync(Id); // first: a crash in between is made good, since the search still asks to be forgotten
+        if (search.LeftOpen) await IndexAsync(SearchStatus.Closed); // a crash after its close may have left it among the open ones
         await KeepAsync(DemandRules.Forgotten(search, policy));
         return true;
     }
@@ -183,10 +186,10 @@ internal sealed class SearchGrain : Grain, ISearchGrain
     /// <summary>Tells the month what was asked and how it ended. What it could not be told is told when the search is read again.</summary>
     private async Task TellAsync()
     {
-        if (_search is not { Untold: { } found, ClosedAt: { } closedAt }) return;
+        if (_search is not { Untold: { } found } || DemandRules.EndOf(_search) is not { } end) return;
         try
         {
-            await Demand(closedAt).KeepAsync(DemandRules.Fact(_search, closedAt, found));
+            await Demand(end).KeepAsync(DemandRules.Fact(_search, end, found));
             await KeepAsync(_search with { Untold = null });
         }
         catch (Exception e) when (e is OrleansException or TimeoutException)
@@ -223,7 +226,7 @@ internal sealed class SearchGrain : Grain, ISearchGrain
         _watchable.Changed();
     }
 
-    private IDemandGrain Demand(DateTimeOffset closedAt) => GrainFactory.GetGrain<IDemandGrain>(Month.Of(closedAt));
+    private IDemandGrain Demand(DateTimeOffset end) => GrainFactory.GetGrain<IDemandGrain>(Month.Of(end));
 
     private ISettingGrain Setting(string id) => GrainFactory.GetGrain<ISettingGrain>(id);
 

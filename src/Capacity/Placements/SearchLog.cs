@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Capacity.Settings;
 
 namespace Capacity.Placements;
@@ -13,7 +14,12 @@ public enum SearchStep { Begun, Held, Placed, Released, Declined, Expired, Close
 /// <param name="Note">What was written: why a rule gave way, why it was declined, how it ended.</param>
 public sealed record SearchLogLine(
     DateTimeOffset At, SearchStep Step, string? By = null, string? SettingId = null, IReadOnlyList<string>? BedIds = null, DeclineReason? Reason = null,
-    SearchOutcome? Outcome = null, string? Note = null);
+    SearchOutcome? Outcome = null, string? Note = null)
+{
+    /// <summary>Of the close: nobody had closed it in time.</summary>
+    [JsonIgnore]
+    public bool ByTime { get; init; }
+}
 
 /// <summary>A search's log, the earliest first: its own words and its holds' beginnings and ends. Extensions and readings of a contact are in the settings' trails.</summary>
 public static class SearchLog
@@ -32,7 +38,7 @@ public static class SearchLog
 
     private static IEnumerable<SearchLogLine> Closed(SearchState search)
     {
-        if (search.ClosedAt is { } at) yield return new(at, SearchStep.Closed, search.ClosedBy?.Name, Outcome: search.Outcome, Note: search.Note);
+        if (search.ClosedAt is { } at) yield return new(at, SearchStep.Closed, search.ClosedBy?.Name, Outcome: search.Outcome, Note: search.Note) { ByTime = search.LeftOpen };
     }
 
     private static SearchStep StepOf(HoldStatus ended) => ended switch

@@ -26,6 +26,12 @@ public sealed record SearchState(
     public static SearchState Open(string id, Need need, Point? from, Actor by, DateTimeOffset now, IReadOnlyList<string> siblings) =>
         new(id, need, from, now, by, SearchStatus.Open, null, null, null, 0, [], siblings.Count > 0 ? siblings : null);
 
+    /// <summary>Nobody closed it: the tracker did, once the retention time had passed.</summary>
+    public bool LeftOpen => ClosedBy is { Kind: ActorKind.System };
+
+    /// <summary>When it was begun, or a hold of it began or ended last.</summary>
+    public DateTimeOffset LastUsed => Holds.Select(h => h.Hold?.EndedAt ?? h.At).Append(CreatedAt).Max();
+
     public SearchHold? Find(int number) => Holds.FirstOrDefault(h => h.Number == number);
 
     public SearchHold? Find(Guid operation) => Holds.FirstOrDefault(h => h.Operation == operation);

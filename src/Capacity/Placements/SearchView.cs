@@ -15,6 +15,9 @@ public sealed record SearchView(
     [JsonIgnore]
     public IReadOnlyList<string> Matching { get; init; } = [];
 
+    [JsonIgnore]
+    public bool LeftOpen { get; init; }
+
     /// <summary>Null once its details are deleted.</summary>
     [JsonPropertyName("need")]
     public Need? Asked => Need.Forgotten ? null : Need;
@@ -25,7 +28,10 @@ public sealed record SearchView(
     public static SearchView Of(SearchState search, Findings findings) => new(search.Id, search.CreatedAt, search.Status, search.Outcome, search.Note,
         MatchView.AllOf(findings, search.Need), findings.Matched, findings.Considered, Tally(findings),
         [.. findings.NearMisses.Select(m => NearMissView.Of(m, findings.At))], search.Need, HoldView.AllOf(search), search.Siblings ?? [], SearchLog.Of(search))
-    { Matching = [.. findings.Best.Select(b => b.Setting)] };
+    {
+        Matching = [.. findings.Best.Select(b => b.Setting)],
+        LeftOpen = search.LeftOpen,
+    };
 
     /// <summary>The rules that left somebody out, in their order.</summary>
     private static OrderedDictionary<string, int> Tally(Findings findings)
@@ -47,7 +53,10 @@ public sealed record SearchLine(
 
     public bool DetailsDeleted => Need.Forgotten;
 
-    public static SearchLine Of(SearchState s) => new(s.Id, s.CreatedAt, s.Status, s.Outcome, s.Note, s.Need, HoldView.AllOf(s));
+    [JsonIgnore]
+    public bool LeftOpen { get; init; }
+
+    public static SearchLine Of(SearchState s) => new(s.Id, s.CreatedAt, s.Status, s.Outcome, s.Note, s.Need, HoldView.AllOf(s)) { LeftOpen = s.LeftOpen };
 }
 
 /// <param name="Next">Passed back as <c>after</c>; null at the end.</param>

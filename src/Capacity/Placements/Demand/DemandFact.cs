@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 namespace Capacity.Placements.Demand;
 
 /// <summary>What is kept of a closed search for those who commission beds: what was asked, what stood against it, how it ended. It names no case.</summary>
+/// <param name="ClosedAt">Of a search that nobody closed, its last use.</param>
 /// <param name="Band">Of the age; it stays when the age is forgotten.</param>
 /// <param name="Age">Null once it is forgotten, as the gender is.</param>
 /// <param name="Near">An outcode or a district, never a whole postcode or a point; null where neither was given, or once it is forgotten.</param>

@@ -1,3 +1,4 @@
+using Capacity.Placements.Demand;
 using Capacity.Settings;
 
 namespace Capacity.Placements.Handover;
@@ -27,7 +28,7 @@ public static class HandoverRules
     ];
 
     private static bool HappenedIn(SearchState s, DateTimeOffset since) =>
-        s.CreatedAt >= since || s.ClosedAt >= since || s.Holds.Any(h => !h.IsPending && (!h.Ended || h.At >= since || EndedAt(h) >= since));
+        s.CreatedAt >= since || DemandRules.EndOf(s) >= since || s.Holds.Any(h => !h.IsPending && (!h.Ended || h.At >= since || EndedAt(h) >= since));
 
     private static IEnumerable<PlacementHandedOver> Placements(HandoverFacts facts, IEnumerable<Kept> holds) =>
         from k in holds

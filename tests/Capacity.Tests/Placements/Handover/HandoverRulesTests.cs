@@ -41,6 +41,14 @@ public class HandoverRulesTests
     }
 
     [Fact]
+    public void A_search_that_nobody_closed_happened_when_it_was_last_used()
+    {
+        var closed = Search(Five.AddDays(-2)) with { Status = SearchStatus.Closed, Outcome = SearchOutcome.NotNeeded, ClosedBy = Actor.System, ClosedAt = Five.AddHours(2) };
+
+        Assert.Empty(Handover([closed]).Searches);
+    }
+
+    [Fact]
     public void A_hold_is_handed_over_while_it_is_open()
     {
         var late = Hold(at: Five.AddHours(13), HoldStatus.Accepted, until: Five.AddHours(17));
