@@ -41,7 +41,7 @@ internal static class SearchesApi
         {
             var districts = await desk.DistrictsAsync();
             Whereabouts.Check(need!.Near, districts, faults);
-            var sibling = await desk.FindAsync(call.Body.SiblingOf);
+            var sibling = await desk.FindPresentAsync(call.Body.SiblingOf);
             if (sibling is null && call.Body.SiblingOf is { } unknown) faults.Add("siblingOf", $"There is no search {Faults.Quoted(unknown)}.");
             Take(faults, call.Check);
             return faults.Any ? null : await desk.OpenAsync(operation, need, call.Caller.Actor, districts, sibling);

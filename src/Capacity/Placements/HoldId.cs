@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Capacity.Placements;
 
@@ -21,7 +23,19 @@ public readonly record struct HoldId([property: Id(0)] string Search, [property:
 /// <summary>A search's id: 32 lower-case hex digits, the earlier search's the lower.</summary>
 public static class SearchId
 {
-    private const int Length = 32;
+    private const int Length = 32, KeptBytes = 9;
+
+    /// <summary>Another operation of one request: the same each time, as old as the first, and told by nothing that is asked.</summary>
+    public static Guid Beside(Guid operation, string name)
+    {
+        Span<byte> bytes = stackalloc byte[Length / 2];
+        operation.TryWriteBytes(bytes, bigEndian: true, out _);
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{operation:N} {name}")).AsSpan(0, bytes.Length - KeptBytes).CopyTo(bytes[KeptBytes..]);
+        return new(bytes, bigEndian: true);
+    }
+
+    /// <summary>Whether two searches were begun by one request.</summary>
+    public static bool AreOfOneRequest(string a, string b) => string.CompareOrdinal(a, 0, b, 0, KeptBytes * 2) == 0;
 
     public static string Of(Guid operation) => operation.ToString("N");
 

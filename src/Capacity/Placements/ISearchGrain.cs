@@ -15,6 +15,10 @@ public interface ISearchGrain : IWatched<SearchState>
     [SafeToRepeat, Alias("know-sibling")]
     ValueTask KnowSiblingAsync(string search);
 
+    /// <summary>A search for a brother or sister went on as another.</summary>
+    [SafeToRepeat, Alias("know-replaced")]
+    ValueTask KnowReplacedAsync(string sibling, string by);
+
     /// <summary>The search with its holds as their settings have them now, or null.</summary>
     [SafeToRepeat, Alias("read")]
     ValueTask<SearchState?> ReadAsync();
@@ -23,6 +27,10 @@ public interface ISearchGrain : IWatched<SearchState>
     /// <param name="found">What stood against it, for the facts of its month.</param>
     [SafeToRepeat, Alias("close")]
     ValueTask<SearchAnswer> CloseAsync(SearchOutcome outcome, string? note, Actor by, Exclusions? found = null);
+
+    /// <summary>Closes it as one that went on as another, its need changed. Refused while a bed is held for it, or where a child was placed from it. By the same one again changes nothing.</summary>
+    [SafeToRepeat, Alias("replace")]
+    ValueTask<SearchAnswer> ReplaceAsync(string by, Actor actor);
 
     /// <summary>
     /// Forgets the child once the retention time of the authority has passed since its close. One that is open is closed first where that time has passed since its last use. Asked twice it

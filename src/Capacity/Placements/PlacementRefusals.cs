@@ -7,6 +7,7 @@ public static class PlacementRefusals
     public static readonly Refusal NoSuchHold = Refusal.NotFound("There is no such hold.");
     public static readonly Refusal NoSuchSetting = Refusal.NotFound("There is no such setting.");
     public static readonly Refusal SearchClosed = Refusal.Conflict("search-closed", "This search is closed. Start a new one.");
+    public static readonly Refusal SearchInUse = Refusal.Conflict("search-in-use", "A bed is held for this search, or a child was placed from it.");
 
     /// <summary>A setting that does not match now: the rule's slug, and whether a reason would help.</summary>
     public static Refusal Of(Rule rule)

@@ -14,6 +14,7 @@ public static class PlacementsRoom
         .AddSingleton<RotaDesk>()
         .AddSingleton<BedSearch>()
         .AddSingleton<SearchDesk>()
+        .AddSingleton<Replacement>()
         .AddSingleton<HandoverDesk>()
         .AddSingleton<DemandDesk>()
         .AddSingleton<FirstOutcomes>();

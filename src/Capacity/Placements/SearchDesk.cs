@@ -6,37 +6,47 @@ namespace Capacity.Placements;
 /// <summary>Searches as duty works with them: begun, read anew, listed. On any node.</summary>
 public sealed class SearchDesk(IGrainFactory grains, BedSearch beds, Clock clock)
 {
-    private const int AtOnce = 32;
+    private const int AtOnce = 32, MostSteps = 20;
 
     /// <summary>The directory by which a need is checked and put.</summary>
     public ValueTask<IReadOnlyList<DistrictSummary>> DistrictsAsync() => beds.DistrictsAsync();
 
     /// <summary>Begins a search and runs it. The same operation again is the same search.</summary>
     /// <param name="sibling">A search for a brother or sister who is to live apart: both know of each other, and of those that it knows.</param>
-    public async Task<SearchView> OpenAsync(Guid operation, Need need, Actor by, IReadOnlyList<DistrictSummary> districts, SearchState? sibling = null)
+    /// <param name="before">A search that goes on as this one: those that it knows, and this one, know of each other.</param>
+    public async Task<SearchView> OpenAsync(Guid operation, Need need, Actor by, IReadOnlyList<DistrictSummary> districts, SearchState? sibling = null, SearchState? before = null)
     {
-        var keeping = BeginAsync(operation, need, Whereabouts.Of(need.Near, districts), by, sibling); // while its flush is waited for, the beds are found
+        var keeping = BeginAsync(operation, need, Whereabouts.Of(need.Near, districts), by, sibling, before); // while its flush is waited for, the beds are found
         var found = await beds.RunAsync(need, districts: districts);
         return SearchView.Of(await keeping, found);
     }
 
     /// <summary>Keeps a need as a search. The same operation again is the same search.</summary>
-    public async Task<SearchState> BeginAsync(Guid operation, Need need, Point? from, Actor by, SearchState? sibling = null)
+    public async Task<SearchState> BeginAsync(Guid operation, Need need, Point? from, Actor by, SearchState? sibling = null, SearchState? before = null)
     {
         var id = SearchId.Of(operation);
-        string[] siblings = sibling is null ? [] : [sibling.Id, .. (sibling.Siblings ?? []).Where(s => s != id)];
+        IEnumerable<string> known = [.. sibling is null ? [] : (sibling.Siblings ?? []).Prepend(sibling.Id), .. before?.Siblings ?? []];
+        string[] siblings = [.. known.Where(s => s != id).Distinct(StringComparer.Ordinal)];
         var search = SearchState.Open(id, need, from, by, clock.Now, siblings);
         if (!await SearchIndex.BeginAsync(grains, search))
         {
             search = await grains.GetGrain<ISearchGrain>(id).ReadAsync() ?? throw new TimeoutException($"Search {id} is kept and cannot be read now.");
             await SearchIndex.PutAsync(grains, id, search.Status);
         }
-        await Task.WhenAll(siblings.Select(s => grains.GetGrain<ISearchGrain>(s).KnowSiblingAsync(id).AsTask()));
+        if (search.ReplacedBy is null) await Task.WhenAll(siblings.Select(s => grains.GetGrain<ISearchGrain>(s).KnowSiblingAsync(id).AsTask()));
         return search;
     }
 
     /// <summary>The search that another names as its sibling, or null.</summary>
     public async ValueTask<SearchState?> FindAsync(string? id) => SearchId.IsOne(id) ? await grains.GetGrain<ISearchGrain>(id!).ReadAsync() : null;
+
+    /// <summary>The same, or the one with which it has gone on.</summary>
+    public async ValueTask<SearchState?> FindPresentAsync(string? id)
+    {
+        var search = await FindAsync(id);
+        for (var steps = 0; steps < MostSteps && search?.ReplacedBy is { } by && await FindAsync(by) is { } next; steps++) search = next;
+        return search;
+    }
 
     /// <summary>The search with what it finds now, or null.</summary>
     /// <param name="matching">So many of those that match are named, where fewer are shown.</param>

@@ -65,6 +65,13 @@ internal sealed class SearchGrain : Grain, ISearchGrain
         if (_search is { Need.Forgotten: false } && search != Id && _search.Siblings?.Contains(search) != true) await KeepAsync(_search with { Siblings = new[] { search }.Union(_search.Siblings ?? []).ToArray() });
     }
 
+    public async ValueTask KnowReplacedAsync(string sibling, string by)
+    {
+        if (_search is not { Need.Forgotten: false, Siblings: { } known } || !known.Contains(sibling)) return;
+        string[] present = [.. known.Select(s => s == sibling ? by : s).Where(s => s != Id).Distinct(StringComparer.Ordinal)];
+        await KeepAsync(_search with { Siblings = present.Length > 0 ? present : null });
+    }
+
     public async ValueTask<SearchState?> ReadAsync()
     {
         await _look.TakeAsync(LookAsync);
@@ -86,6 +93,20 @@ internal sealed class SearchGrain : Grain, ISearchGrain
         await LetGoAsync();
         await IndexAsync(SearchStatus.Closed);
         await TellAsync();
+        return new(_search, null);
+    }
+
+    public async ValueTask<SearchAnswer> ReplaceAsync(string by, Actor actor)
+    {
+        if (_search is null) return PlacementRefusals.NoSuchSearch;
+        if (_search.Status == SearchStatus.Closed && _search.ReplacedBy != by) return PlacementRefusals.SearchClosed;
+        await SettleAsync(h => !h.Ended);
+        if (_search.Status == SearchStatus.Open)
+        {
+            if (!_search.MayBeReplaced) return PlacementRefusals.SearchInUse;
+            await KeepAsync(_search with { Status = SearchStatus.Closed, Outcome = SearchOutcome.NotNeeded, ClosedBy = actor, ClosedAt = _clock.Now, ReplacedBy = by }); // no fact: the child is counted once
+        }
+        await IndexAsync(SearchStatus.Closed);
         return new(_search, null);
     }
 

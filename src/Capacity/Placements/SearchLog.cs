@@ -12,9 +12,10 @@ public enum SearchStep { Begun, Held, Placed, Released, Declined, Expired, Close
 /// <param name="Reason">Of a decline.</param>
 /// <param name="Outcome">Of the close.</param>
 /// <param name="Note">What was written: why a rule gave way, why it was declined, how it ended.</param>
+/// <param name="ReplacedBy">Of the close: the search with which it went on.</param>
 public sealed record SearchLogLine(
     DateTimeOffset At, SearchStep Step, string? By = null, string? SettingId = null, IReadOnlyList<string>? BedIds = null, DeclineReason? Reason = null,
-    SearchOutcome? Outcome = null, string? Note = null)
+    SearchOutcome? Outcome = null, string? Note = null, string? ReplacedBy = null)
 {
     /// <summary>Of the close: nobody had closed it in time.</summary>
     [JsonIgnore]
@@ -38,7 +39,7 @@ public static class SearchLog
 
     private static IEnumerable<SearchLogLine> Closed(SearchState search)
     {
-        if (search.ClosedAt is { } at) yield return new(at, SearchStep.Closed, search.ClosedBy?.Name, Outcome: search.Outcome, Note: search.Note) { ByTime = search.LeftOpen };
+        if (search.ClosedAt is { } at) yield return new(at, SearchStep.Closed, search.ClosedBy?.Name, Outcome: search.Outcome, Note: search.Note, ReplacedBy: search.ReplacedBy) { ByTime = search.LeftOpen };
     }
 
     private static SearchStep StepOf(HoldStatus ended) => ended switch

@@ -16,12 +16,13 @@ public enum SearchOutcome { Placed, NotNeeded, Unmet }
 /// <param name="LastHold">The highest number given to a hold: none is given twice.</param>
 /// <param name="ClosedAt">Of a closed one; null where that was before it was kept.</param>
 /// <param name="Untold">What stood against it at its close, until that is among the facts of its month.</param>
+/// <param name="ReplacedBy">The search with which it went on, its need changed; null where it did not.</param>
 [GenerateSerializer, Immutable, Alias("search-state")]
 public sealed record SearchState(
     [property: Id(0)] string Id, [property: Id(1)] Need Need, [property: Id(2)] Point? From, [property: Id(3)] DateTimeOffset CreatedAt, [property: Id(4)] Actor By,
     [property: Id(5)] SearchStatus Status, [property: Id(6)] SearchOutcome? Outcome, [property: Id(7)] string? Note, [property: Id(8)] Actor? ClosedBy,
     [property: Id(9)] int LastHold, [property: Id(10)] ImmutableArray<SearchHold> Holds, [property: Id(11)] IReadOnlyList<string>? Siblings = null,
-    [property: Id(12)] DateTimeOffset? ClosedAt = null, [property: Id(13)] Exclusions? Untold = null)
+    [property: Id(12)] DateTimeOffset? ClosedAt = null, [property: Id(13)] Exclusions? Untold = null, [property: Id(14)] string? ReplacedBy = null)
 {
     public static SearchState Open(string id, Need need, Point? from, Actor by, DateTimeOffset now, IReadOnlyList<string> siblings) =>
         new(id, need, from, now, by, SearchStatus.Open, null, null, null, 0, [], siblings.Count > 0 ? siblings : null);
@@ -31,6 +32,9 @@ public sealed record SearchState(
 
     /// <summary>When it was begun, or a hold of it began or ended last.</summary>
     public DateTimeOffset LastUsed => Holds.Select(h => h.Hold?.EndedAt ?? h.At).Append(CreatedAt).Max();
+
+    /// <summary>It is open, no bed is held for it, and nobody was placed from it.</summary>
+    public bool MayBeReplaced => Status == SearchStatus.Open && Holds.All(h => h is { Ended: true, Hold.Status: not HoldStatus.Placed });
 
     public SearchHold? Find(int number) => Holds.FirstOrDefault(h => h.Number == number);
 

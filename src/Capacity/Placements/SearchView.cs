@@ -15,6 +15,9 @@ public sealed record SearchView(
     [JsonIgnore]
     public IReadOnlyList<string> Matching { get; init; } = [];
 
+    /// <summary>The search with which it went on, its need changed; null where it did not.</summary>
+    public string? ReplacedBy { get; init; }
+
     [JsonIgnore]
     public bool LeftOpen { get; init; }
 
@@ -30,6 +33,7 @@ public sealed record SearchView(
         [.. findings.NearMisses.Select(m => NearMissView.Of(m, findings.At))], search.Need, HoldView.AllOf(search), search.Siblings ?? [], SearchLog.Of(search))
     {
         Matching = [.. findings.Best.Select(b => b.Setting)],
+        ReplacedBy = search.ReplacedBy,
         LeftOpen = search.LeftOpen,
     };
 
@@ -53,10 +57,13 @@ public sealed record SearchLine(
 
     public bool DetailsDeleted => Need.Forgotten;
 
+    /// <summary>The search with which it went on, its need changed; null where it did not.</summary>
+    public string? ReplacedBy { get; init; }
+
     [JsonIgnore]
     public bool LeftOpen { get; init; }
 
-    public static SearchLine Of(SearchState s) => new(s.Id, s.CreatedAt, s.Status, s.Outcome, s.Note, s.Need, HoldView.AllOf(s)) { LeftOpen = s.LeftOpen };
+    public static SearchLine Of(SearchState s) => new(s.Id, s.CreatedAt, s.Status, s.Outcome, s.Note, s.Need, HoldView.AllOf(s)) { ReplacedBy = s.ReplacedBy, LeftOpen = s.LeftOpen };
 }
 
 /// <param name="Next">Passed back as <c>after</c>; null at the end.</param>

@@ -28,6 +28,8 @@ public sealed class PlacementsFixture : IAsyncLifetime
 
     public SearchDesk Desk => Of<SearchDesk>();
 
+    public Replacement Replacement => Of<Replacement>();
+
     public DemandDesk Demand => Of<DemandDesk>();
 
     public BedSearch Beds => Of<BedSearch>();

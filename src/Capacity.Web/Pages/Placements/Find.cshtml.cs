@@ -13,7 +13,7 @@ namespace Capacity.Web.Pages.Placements;
 /// <summary>The need. What can be left alone at two in the morning has its answer already.</summary>
 [Requires(Permission.Place)]
 [EnableRateLimiting(RateLimits.Search)]
-internal sealed class FindModel(SearchDesk searches, Clock clock) : PageModel
+internal sealed class FindModel(SearchDesk searches, Replacement replacement, Clock clock) : PageModel
 {
     /// <summary>Made with the form: sent twice, it is one search.</summary>
     [BindProperty]
@@ -71,6 +71,13 @@ internal sealed class FindModel(SearchDesk searches, Clock clock) : PageModel
     [BindProperty]
     public string? SiblingOf { get; set; }
 
+    /// <summary>The open search whose need is changed. With itself as the sibling: it goes on as two.</summary>
+    [BindProperty]
+    public string? Replaces { get; set; }
+
+    [BindProperty]
+    public bool CloseBefore { get; set; }
+
     public bool HasPoint => Text(Latitude) is not null && Text(Longitude) is not null;
 
     public FormErrors Errors { get; } = new();
@@ -80,9 +87,26 @@ internal sealed class FindModel(SearchDesk searches, Clock clock) : PageModel
     /// <summary>The search for a brother or sister who is to live apart.</summary>
     public SearchState? Sibling { get; private set; }
 
+    /// <summary>The search whose need is changed, while it is open.</summary>
+    public SearchState? Before { get; private set; }
+
+    /// <summary>Beds are looked for apart, for children who were to stay together.</summary>
+    public bool Splits => Before is not null && SiblingOf == Before.Id;
+
+    /// <summary>So many of the children are left over.</summary>
+    public int Others => Before is not null && Whole(Children) is { } number ? Math.Max(0, Before.Need.Children - number) : 0;
+
+    /// <summary>Why the search before it stays open, or null where it need not.</summary>
+    public string? WhyOpen => Before switch
+    {
+        null or { MayBeReplaced: true } => null,
+        { Holds: var holds } when holds.Any(h => !h.Ended) => "a bed is held for it",
+        _ => "a child was placed from it",
+    };
+
     public Visitor Visitor => Visitor.Of(User)!;
 
-    /// <param name="like">A search to start from.</param>
+    /// <param name="like">A search to start from: while it is open, this one is to go on in its place.</param>
     /// <param name="within">Another radius for it.</param>
     /// <param name="children">Another number of children for it.</param>
     /// <param name="when">Another time for it.</param>
@@ -90,8 +114,10 @@ internal sealed class FindModel(SearchDesk searches, Clock clock) : PageModel
     public async Task OnGetAsync(string? like, double? within, int? children, string? when, string? sibling)
     {
         Authority = Visitor.Authority;
-        if (await searches.FindAsync(like) is { Need.Forgotten: false } search) Fill(search.Need, within, children, when);
+        var search = await searches.FindAsync(like);
+        if (search is { Need.Forgotten: false }) Fill(search.Need, within, children, when);
         SiblingOf = sibling;
+        if (search is { Status: SearchStatus.Open } && (sibling is null || sibling == search.Id && search.Need.Children > 1)) (Replaces, CloseBefore) = (search.Id, true);
         await PrepareAsync();
         if (Sibling is { Need: { } shared } && like is null) Share(shared);
     }
@@ -104,11 +130,21 @@ internal sealed class FindModel(SearchDesk searches, Clock clock) : PageModel
         if (need is not null) Whereabouts.Check(need.Near, districts, faults);
         if (faults.Any || !Guid.TryParseExact(Key, "N", out var operation)) return await ShowAgainAsync(faults);
 
-        var sibling = await searches.FindAsync(SiblingOf);
-        var search = await searches.OpenAsync(operation, need!, Visitor.Actor, districts, sibling);
-        // Sent before, come back to, changed and sent again: that is another search.
-        if (!SameAs(search.Need, need!)) search = await searches.OpenAsync(Guid.CreateVersion7(clock.Now), need!, Visitor.Actor, districts, sibling);
+        var before = CloseBefore && await searches.FindAsync(Replaces) is { } named && Replacement.MayBe(named, operation) ? named : null;
+        var splits = before is not null && SiblingOf == before.Id;
+        var sibling = splits ? before : await searches.FindPresentAsync(SiblingOf);
+        var search = await BeginAsync(operation, o => searches.OpenAsync(o, need!, Visitor.Actor, districts, sibling, before), need!);
+        if (before is not null) await replacement.GoOnAsync(before, search.Id, splits, Visitor.Actor);
         return Redirect($"/searches/{search.Id}#matches"); // the next Tab is in the matches
+    }
+
+    /// <summary>Sent before, come back to, changed and sent again: that is another search, and sent twice it is one.</summary>
+    private static async Task<SearchView> BeginAsync(Guid operation, Func<Guid, Task<SearchView>> open, Need need)
+    {
+        var search = await open(operation);
+        for (var change = 1; !SameAs(search.Need, need) || search.ReplacedBy is { } by && SearchId.AreOfOneRequest(by, search.Id); change++)
+            search = await open(SearchId.Beside(operation, $"change {change}"));
+        return search;
     }
 
     private static bool SameAs(Need a, Need b) => JsonSerializer.Serialize(a, WireJson.Options) == JsonSerializer.Serialize(b, WireJson.Options);
@@ -147,7 +183,8 @@ internal sealed class FindModel(SearchDesk searches, Clock clock) : PageModel
     private async Task PrepareAsync()
     {
         Key = Guid.CreateVersion7(clock.Now).ToString("N");
-        Sibling = await searches.FindAsync(SiblingOf);
+        Before = await searches.FindAsync(Replaces) is { Status: SearchStatus.Open } open ? open : null;
+        Sibling = await searches.FindPresentAsync(SiblingOf);
         Districts = [.. (await searches.DistrictsAsync()).Select(d => (d, Name: PlaceNames.District(d.District, d.Authority), Of: PlaceNames.Authority(d.Authority)))
             .OrderBy(d => d.Of, StringComparer.Ordinal).ThenBy(d => d.Name, StringComparer.Ordinal)
             .Select(d => new Choice(d.d.District, d.Name == d.Of ? d.Name : $"{d.Of}: {d.Name}"))];

@@ -14,6 +14,7 @@ internal static class LogSentence
     private static string Step(SearchLogLine l, Func<string, string> nameOf) => l.Step switch
     {
         SearchStep.Begun => $"Search started by {l.By}",
+        SearchStep.Closed when l.ReplacedBy is not null => $"Went on with a changed need{(l.By is null ? "" : $", by {l.By}")}",
         SearchStep.Closed when l.ByTime => $"Closed by {l.By}",
         SearchStep.Closed => $"Closed{(l.By is null ? "" : $" by {l.By}")}, {l.Outcome switch { SearchOutcome.Placed => "child placed", SearchOutcome.NotNeeded => "bed no longer needed", _ => "no bed found" }}",
         SearchStep.Held => $"{Beds(l)} held at {nameOf(l.SettingId!)}",

@@ -65,6 +65,9 @@ internal sealed class SearchModel(IGrainFactory grains, SearchDesk searches, Aut
     /// <summary>Searches for brothers and sisters who are to live apart.</summary>
     public IReadOnlyList<SearchState> Siblings { get; private set; } = [];
 
+    /// <summary>The search with which this one has gone on, its need changed; null where it has not.</summary>
+    public SearchState? Next { get; private set; }
+
     /// <summary>When a child who was placed with emergency carers must have moved on, by the placing authority's clock; null of other placements.</summary>
     public DateTimeOffset? StayEnds(HoldView hold) => hold.PlacedSince is { } since && Search.Need is { } need && HandoverRules.IsEmergencyStay(need, _settings.GetValueOrDefault(hold.SettingId)?.Profile)
         ? policies.Of(need.Authority).EmergencyStay.Ends(since)
@@ -161,7 +164,8 @@ internal sealed class SearchModel(IGrainFactory grains, SearchDesk searches, Aut
     {
         if (await searches.ReadAsync(Id, MostNamed) is not { } search) return false;
         Search = search;
-        Siblings = [.. (await Task.WhenAll(search.Siblings.Select(s => searches.FindAsync(s).AsTask()))).OfType<SearchState>()];
+        Siblings = [.. (await Task.WhenAll(search.Siblings.Select(s => searches.FindAsync(s).AsTask()))).OfType<SearchState>().Where(s => s.ReplacedBy is null)];
+        Next = await searches.FindPresentAsync(search.ReplacedBy);
         string[] unnamed = [.. search.Holds.Select(h => h.SettingId).Concat(Siblings.SelectMany(s => s.Holds.Select(h => h.Setting))).Concat(search.NearMisses.Select(m => m.SettingId)).Append(Refused).OfType<string>().Distinct()];
         var settings = await Task.WhenAll(unnamed.Select(id => grains.GetGrain<ISettingGrain>(id).ReadAsync().AsTask()));
         _settings = settings.OfType<Setting>().ToDictionary(s => s.Id);

@@ -21,7 +21,7 @@ public static class HandoverRules
     private static IReadOnlyList<SearchHandedOver> Searches(HandoverFacts facts) =>
     [
         .. from s in facts.Searches
-           where HappenedIn(s, facts.Since)
+           where s.ReplacedBy is null && HappenedIn(s, facts.Since) // the one with which it went on is there
            orderby s.CreatedAt, s.Id
            let item = HandoverItem.Of(HandoverKind.Search, s).ToString()
            select new SearchHandedOver(item, facts.Ticks.GetValueOrDefault(item), s.Id, s.CreatedAt, s.By.Name, s.Status, s.Outcome, s.Note, s.ClosedAt, s.Need),

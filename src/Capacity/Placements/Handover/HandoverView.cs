@@ -4,7 +4,7 @@ using Capacity.Settings;
 namespace Capacity.Placements.Handover;
 
 /// <summary>A night as the day team is given it.</summary>
-/// <param name="Searches">Begun since then, or with something that happened since; the earliest first.</param>
+/// <param name="Searches">Begun since then, or with something that happened since; the earliest first. One that went on as another is not among them: the other is.</param>
 /// <param name="Placements">Made since then, and earlier ones of which a child is still with emergency carers; the clock that ends first first.</param>
 /// <param name="OpenHolds">The one that ends first first.</param>
 /// <param name="Unmet">Needs for which no bed was found.</param>

@@ -41,6 +41,18 @@ public class HandoverRulesTests
     }
 
     [Fact]
+    public void A_search_that_went_on_as_another_is_not_listed_and_its_declines_are()
+    {
+        var before = Search(Five.AddHours(1), Declined(Five.AddHours(2), DeclineReason.Staffing, null));
+        var next = Search(Five.AddHours(3));
+
+        var handover = Handover([before with { Status = SearchStatus.Closed, Outcome = SearchOutcome.NotNeeded, ClosedBy = A.Duty, ClosedAt = Five.AddHours(3), ReplacedBy = next.Id }, next]);
+
+        Assert.Equal([next.Id], handover.Searches.Select(s => s.Id));
+        Assert.Equal(before.Id, Assert.Single(Assert.Single(handover.Declines).Holds).SearchId);
+    }
+
+    [Fact]
     public void A_search_that_nobody_closed_happened_when_it_was_last_used()
     {
         var closed = Search(Five.AddDays(-2)) with { Status = SearchStatus.Closed, Outcome = SearchOutcome.NotNeeded, ClosedBy = Actor.System, ClosedAt = Five.AddHours(2) };
