@@ -61,6 +61,7 @@ internal static class PageExamples
         new("unmet", Role.Commissioner, "unmet-refused", _ => "/unmet?From=2030-01-01&To=2029-01-01"),
 
         new("find", Role.Duty, "find", _ => "/find"),
+        new("find", Role.Duty, "find-changed", s => $"/find?like={s.Hopeless}"),
         new("find", Role.Duty, "find-refused", _ => "/find", Press: "Find a bed"),
         new("searches", Role.Duty, "searches", _ => "/searches"),
         new("searches", Role.Duty, "searches-closed", _ => "/searches?status=closed"),
@@ -70,6 +71,7 @@ internal static class PageExamples
         new("searches/{id}/left-out", Role.Duty, "left-out", s => $"/searches/{s.Search}/left-out?rule=too-far"),
         new("searches/{id}/left-out", Role.Duty, "left-out-one", s => $"/searches/{s.Search}/left-out?q=household"),
         new("searches/{id}/left-out", Role.Duty, "left-out-none", s => $"/searches/{s.Search}/left-out?q=nowhere"),
+        new("searches/{id}", Role.Duty, "search-changed", s => $"/searches/{s.Replaced}"),
         new("handover", Role.Duty, "handover", _ => "/handover"),
         new("rota", Role.Duty, "rota", _ => $"/rota?authority={Scene.OnDuty}"),
         new("rota", Role.Duty, "rota-nobody", _ => $"/rota?authority={Scene.AllOnLeave}"),

@@ -43,6 +43,9 @@ internal sealed record Scene
 
     public required string Placed { get; init; }
 
+    /// <summary>A search that went on with a changed need.</summary>
+    public required string Replaced { get; init; }
+
     /// <summary>The day on which a period of <see cref="OnDuty"/> begins.</summary>
     public required DateOnly Period { get; init; }
 
@@ -83,6 +86,8 @@ internal sealed record Scene
         await desk.OpenAsync(Guid.CreateVersion7(), A.Need(age: 9, gender: ChildGender.Female, caseRef: null), A.Duty, await desk.DistrictsAsync(), await grains.GetGrain<ISearchGrain>(search.Id).ReadAsync());
         var hold = await tracker.HoldAsync(search.Id, home);
         var hopeless = await tracker.SearchAsync(A.Need(age: 4, tags: ["pace", "remand"], near: new("CV1 2WT"), withinMiles: 3));
+        var (replaced, next) = (await tracker.SearchAsync(A.Need(age: 12, withinMiles: 5)), await tracker.SearchAsync(A.Need(age: 12)));
+        await tracker.Service<Replacement>().GoOnAsync((await desk.FindAsync(replaced.Id))!, next.Id, others: false, A.Duty);
         var unmet = await tracker.SearchAsync(A.Need(age: 15, needs: ["violence", "fire-setting"], near: new("WV1 1AA"), withinMiles: 5));
         await desk.CloseAsync(unmet.Id, SearchOutcome.Unmet, "Stayed with an aunt", A.Duty);
         var placed = await tracker.SearchAsync(A.Need(needs: ["autism"]));
@@ -101,6 +106,7 @@ internal sealed record Scene
             Hold = hold.ToString(),
             Hopeless = hopeless.Id,
             Placed = placed.Id,
+            Replaced = replaced.Id,
             Period = await RotasAsync(tracker),
         });
     }
