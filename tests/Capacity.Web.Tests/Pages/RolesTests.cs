@@ -47,7 +47,7 @@ public sealed class RolesTests(Tracker tracker) : PageTests(tracker)
     [InlineData(Role.Provider, "/account/board")]
     public async Task What_a_role_may_not_see_is_refused_in_plain_words(Role role, string path)
     {
-        var page = await Tracker.SignInAsync(role);
+        var page = await Tracker.OpenAsync(session: await Tracker.SessionAsync(role));
 
         var answer = await page.Context.APIRequest.GetAsync(path);
 
