@@ -20,6 +20,8 @@ public class ReplacementTests(PlacementsFixture fixture) : IClassFixture<Placeme
         var closed = (await before.ReadAsync())!;
         Assert.Equal((SearchStatus.Closed, SearchOutcome.NotNeeded, next.GetPrimaryKeyString(), A.Duty), (closed.Status, closed.Outcome, closed.ReplacedBy, closed.ClosedBy));
         Assert.Equal(next.GetPrimaryKeyString(), SearchLog.Of(closed)[^1].ReplacedBy);
+        Assert.Equal(next.GetPrimaryKeyString(), (await fixture.Desk.ReadAsync(closed.Id))!.ReplacedBy);
+        Assert.Equal(next.GetPrimaryKeyString(), (await fixture.Desk.ListAsync(SearchStatus.Closed, null, 1000)).Items.Single(i => i.Id == closed.Id).ReplacedBy);
         var facts = await fixture.Tracker.Grains.GetGrain<IDemandGrain>(Month.Of(fixture.Clock.Now)).ReadAsync();
         Assert.Equal([next.GetPrimaryKeyString()], facts.Select(f => f.Search).Intersect([before.GetPrimaryKeyString(), next.GetPrimaryKeyString()]));
         Assert.DoesNotContain(before.GetPrimaryKeyString(), (await fixture.Desk.ListAsync(SearchStatus.Open, null, 1000)).Items.Select(i => i.Id));
