@@ -1,5 +1,4 @@
 using Capacity.Placements;
-using Capacity.Settings;
 using Capacity.Sufficiency;
 using Capacity.Terms;
 using Capacity.Testing;
