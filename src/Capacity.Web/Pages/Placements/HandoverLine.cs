@@ -22,13 +22,7 @@ internal sealed record HandoverLine(HandedOver Of, string Title, string Href, IR
 
     public static HandoverLine From(PlacementHandedOver p, DateTimeOffset now) => new(p, Place(p.Name, p.BedIds), $"/settings/{p.SettingId}", [.. Particulars(p, now)])
     {
-        Mark = p switch
-        {
-            { Clock: { } clock } when clock.EndsAt <= now => new("suspended", $"Emergency stay ended {UkTime.DayAndTime(clock.EndsAt)}"),
-            { Clock: { } clock } => new("unconfirmed", $"Emergency stay ends {UkTime.DayAndTime(clock.EndsAt)}"),
-            { Left: true } => new("none", "Has left again"),
-            _ => null,
-        },
+        Mark = MarkOf(p.Clock, p.Left, now),
         When = p.Clock?.EndsAt,
     };
 
@@ -36,9 +30,10 @@ internal sealed record HandoverLine(HandedOver Of, string Title, string Href, IR
         new(u, NeedSentence.Who(u.Need), $"/searches/{u.SearchId}", [.. Note(u.Note), .. NeedSentence.Conditions(u.Need), .. u.ClosedAt is { } at ? [$"Given up {UkTime.Moment(at, now)}"] : Array.Empty<string>()]);
 
     public static HandoverLine From(OccupiedHandedOver o, DateTimeOffset now) => new(o, Place(o.Name, [o.BedId]), $"/settings/{o.SettingId}",
-        [.. Case(o.CaseRef), $"Recorded {UkTime.Moment(o.OccupiedAt, now)} by {o.By}", $"There since {UkTime.Moment(o.Since, now)}", $"For {PlaceNames.Authority(o.Authority)}"])
+        [.. ClockStarts(o.Clock, now), .. Case(o.CaseRef), $"Recorded {UkTime.Moment(o.OccupiedAt, now)} by {o.By}", $"There since {UkTime.Moment(o.Since, now)}", $"For {PlaceNames.Authority(o.Authority)}"])
     {
-        Mark = o.Left ? new("none", "Has left again") : null,
+        Mark = MarkOf(o.Clock, o.Left, now),
+        When = o.Clock?.EndsAt,
     };
 
     public static HandoverLine From(DeclineHandedOver d, DateTimeOffset now) =>
@@ -58,11 +53,20 @@ internal sealed record HandoverLine(HandedOver Of, string Title, string Href, IR
 
     private static IEnumerable<string> Particulars(PlacementHandedOver p, DateTimeOffset now)
     {
-        if (p.Clock is { } clock && clock.StartsAt > now) yield return $"The clock starts {UkTime.DayAndTime(clock.StartsAt)}";
+        foreach (var starts in ClockStarts(p.Clock, now)) yield return starts;
         yield return $"There since {UkTime.Moment(p.Since, now)}";
         yield return $"For {PlaceNames.Authority(p.Authority)}";
         foreach (var reference in Case(p.CaseRef)) yield return reference;
     }
+
+    private static Mark? MarkOf(EmergencyClock? clock, bool left, DateTimeOffset now) => clock switch
+    {
+        { } ended when ended.EndsAt <= now => new("suspended", $"Emergency stay ended {UkTime.DayAndTime(ended.EndsAt)}"),
+        { } running => new("unconfirmed", $"Emergency stay ends {UkTime.DayAndTime(running.EndsAt)}"),
+        _ => left ? new("none", "Has left again") : null,
+    };
+
+    private static IEnumerable<string> ClockStarts(EmergencyClock? clock, DateTimeOffset now) => clock?.StartsAt > now ? [$"The clock starts {UkTime.DayAndTime(clock.StartsAt)}"] : [];
 
     private static string Place(string name, IReadOnlyList<string> beds) => $"{name}, {Plural.Word(beds.Count, "bed")} {Wording.List(beds)}";
 

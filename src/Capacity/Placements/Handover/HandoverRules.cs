@@ -37,7 +37,7 @@ public static class HandoverRules
         let placedAt = EndedAt(k.Of)
         let since = k.Hold.PlacedSince ?? placedAt
         let left = !LivesThere(setting, k.Hold)
-        let clock = left ? null : ClockOf(facts, k.Search.Need, setting, k.Hold, since)
+        let clock = !left && IsEmergencyStay(k.Search.Need, setting?.Profile) ? ClockOf(facts, k.Hold.Authority, since) : null
         where placedAt >= facts.Since || clock is not null
         orderby clock is null, clock?.EndsAt, placedAt, k.Hold.Id
         let item = HandoverItem.Of(HandoverKind.Placement, k.Search, k.Of).ToString()
@@ -50,10 +50,10 @@ public static class HandoverRules
     private static bool LivesThere(Setting? setting, Hold placed) => setting is null
         || placed.BedIds.Any(id => setting.Bed(id)?.Occupancy is { } o && (placed.PlacedSince is null || o.Since == placed.PlacedSince));
 
-    private static EmergencyClock? ClockOf(HandoverFacts facts, Need need, Setting? setting, Hold placed, DateTimeOffset since)
+    /// <param name="authority">The one that placed the child.</param>
+    private static EmergencyClock ClockOf(HandoverFacts facts, string authority, DateTimeOffset since)
     {
-        if (!IsEmergencyStay(need, setting?.Profile)) return null;
-        var stay = facts.Policies.Of(placed.Authority).EmergencyStay;
+        var stay = facts.Policies.Of(authority).EmergencyStay;
         return new(stay.Starts(since), stay.Ends(since));
     }
 
@@ -86,12 +86,14 @@ public static class HandoverRules
 
     private static IEnumerable<OccupiedHandedOver> Occupied(HandoverFacts facts) =>
         from r in facts.Occupied
-        orderby r.At, r.Setting, r.Version
         let what = (BedOccupied)r.Event
         let setting = facts.Settings.GetValueOrDefault(r.Setting)
+        let left = setting is not null && setting.Bed(what.Bed)?.Occupancy?.Since != what.Since
+        let clock = !left && setting?.Profile.IsEmergencyOnly == true ? ClockOf(facts, what.Authority, what.Since) : null
+        orderby clock is null, clock?.EndsAt, r.At, r.Setting, r.Version
         let item = new HandoverItem(HandoverKind.Occupied, r.Setting, r.Version).ToString()
         select new OccupiedHandedOver(item, facts.Ticks.GetValueOrDefault(item), r.Setting, setting?.Profile.Name ?? r.Setting, what.Bed, what.CaseRef, what.Authority, r.At, what.Since,
-            r.Actor.Name, setting is not null && setting.Bed(what.Bed)?.Occupancy?.Since != what.Since);
+            r.Actor.Name, left, clock);
 
     /// <summary>Of a hold that ended before its end was kept: when it was made, at least.</summary>
     private static DateTimeOffset EndedAt(SearchHold h) => h.Hold!.EndedAt ?? h.At;

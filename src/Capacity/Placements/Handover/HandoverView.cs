@@ -69,9 +69,10 @@ public sealed record UnmetHandedOver(
 /// <param name="OccupiedAt">When it was recorded.</param>
 /// <param name="Since">Since when the child lives there.</param>
 /// <param name="Left">Nobody lives in the bed since then any more.</param>
+/// <param name="Clock">Where children stay in an emergency alone; null elsewhere.</param>
 public sealed record OccupiedHandedOver(
-    string Item, Tick? Tick, string SettingId, string Name, string BedId, string? CaseRef, string Authority, DateTimeOffset OccupiedAt, DateTimeOffset Since, string By, bool Left)
-    : HandedOver(Item, Tick);
+    string Item, Tick? Tick, string SettingId, string Name, string BedId, string? CaseRef, string Authority, DateTimeOffset OccupiedAt, DateTimeOffset Since, string By, bool Left,
+    EmergencyClock? Clock) : HandedOver(Item, Tick);
 
 /// <summary>What a tick is answered with.</summary>
 /// <param name="TickedBy">Null where it is not ticked off, as is <paramref name="TickedAt"/>.</param>

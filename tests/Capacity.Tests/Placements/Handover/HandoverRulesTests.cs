@@ -209,6 +209,20 @@ public class HandoverRulesTests
         Assert.Equal(handover.Occupied, handover.All);
     }
 
+    [Theory]
+    [InlineData("fostering-edt", true)]
+    [InlineData("fostering-edt;fostering-mainstream", false)]
+    [InlineData("residential-ebd", false)]
+    public void A_bed_occupied_without_a_hold_where_children_stay_in_an_emergency_alone_has_a_clock(string categories, bool runs)
+    {
+        var since = Five.AddHours(2);
+        Recorded occupied = new("home-1", 2, since, A.Duty, new BedOccupied("1", Birmingham, since, null));
+        var facts = new HandoverFacts(Five, Morning, [], new Dictionary<string, Setting> { ["home-1"] = Occupied(since, categories.Split(';')) }, new Dictionary<string, Tick>(), A.Policies) { Occupied = [occupied] };
+
+        Assert.Equal(runs ? new EmergencyClock(since, since.AddHours(72)) : null, Assert.Single(HandoverRules.Of(facts).Occupied).Clock);
+        Assert.Null(Assert.Single(HandoverRules.Of(facts with { Settings = new Dictionary<string, Setting> { ["home-1"] = A.Setting(profile: A.Profile(categories: ["fostering-edt"])) } }).Occupied).Clock); // has left again
+    }
+
     private static HandoverView Handover(SearchState[] searches, Setting? setting = null, DateTimeOffset? since = null, DateTimeOffset? at = null) => HandoverRules.Of(new(
         since ?? Five, at ?? Morning, searches, new Dictionary<string, Setting> { ["home-1"] = setting ?? A.Setting() }, new Dictionary<string, Tick>(), A.Policies));
 
