@@ -48,7 +48,7 @@ public class HandoverTests(TrackerHost host)
             """, night["declines"]![0]);
         Same("""
             { "item": "occupied-home-1-2", "settingId": "home-1", "name": "Elm House", "bedId": "2", "caseRef": "EDT-7", "authority": "E08000025", "occupiedAt": "2026-11-25T23:31:00.000Z",
-              "since": "2026-11-25T22:00:00.000Z", "by": "The tests' duty", "left": false, "tickedBy": null, "tickedAt": null }
+              "since": "2026-11-25T22:00:00.000Z", "by": "The tests' duty", "left": false, "clock": null, "tickedBy": null, "tickedAt": null }
             """, Assert.Single(night["occupied"]!.AsArray()));
         Assert.Equal(200, (await tracker.Duty.PostAsync(Ticks, Body("occupied-home-1-2", done: true))).Status);
         Assert.Equal(404, (await tracker.Duty.PostAsync(Ticks, Body("occupied-home-1-1", done: true))).Status);
