@@ -68,7 +68,7 @@ public sealed class HandoverPageTests(Tracker tracker) : PageTests(tracker)
 
         var page = await Tracker.SignInAsync(Role.Duty, "/handover");
 
-        await Expect(page.Locator("h2")).ToHaveTextAsync(["Beds still held", "Emergency stays", "Other placements", "Beds occupied without a hold", "Needs that were not met", "Beds declined", "All searches"]);
+        await Expect(page.Locator("h2")).ToHaveTextAsync(["Beds still held", "Emergency stays", "Other placements", "Other beds occupied without a hold", "Needs that were not met", "Beds declined", "All searches"]);
         await Expect(page.Locator($"#hold-{search.Id}-1")).ToContainTextAsync($"{carers.Profile.Name}, bed 1 Held until");
         await Expect(page.Locator($"#placement-{search.Id}-2")).ToContainTextAsync($"{carers.Profile.Name}, bed 2 Emergency stay ends");
     }

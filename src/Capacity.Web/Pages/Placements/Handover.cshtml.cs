@@ -28,9 +28,13 @@ internal sealed class HandoverModel(HandoverDesk desk, Clock clock) : PageModel
 
     public int Ticked => Handover.All.Count(i => i.Tick is not null);
 
-    public IEnumerable<PlacementHandedOver> EmergencyStays => Handover.Placements.Where(p => p.Clock is not null);
+    /// <summary>Placed or moved in without a hold: the one that ends first first.</summary>
+    public IEnumerable<HandoverLine> EmergencyStays => Handover.Placements.Where(p => p.Clock is not null).Select(p => HandoverLine.From(p, Now))
+        .Concat(Handover.Occupied.Where(o => o.Clock is not null).Select(o => HandoverLine.From(o, Now))).OrderBy(l => l.When);
 
     public IEnumerable<PlacementHandedOver> OtherPlacements => Handover.Placements.Where(p => p.Clock is null);
+
+    public IEnumerable<OccupiedHandedOver> OtherOccupied => Handover.Occupied.Where(o => o.Clock is null);
 
     public string Since => SinceOf(From);
 
