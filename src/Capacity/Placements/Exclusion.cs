@@ -8,7 +8,7 @@ public enum Holding { Never, WithReason, Freely }
 /// <summary>A setting as a search that leaves it out sees it; of one that matches no rule stands against it.</summary>
 /// <param name="Miles">Unrounded; null where there is no distance.</param>
 /// <param name="Against">Every rule that it fails: the first is the one that it is counted under.</param>
-/// <param name="Beds">So many vacant beds could be held if the rules allowed it: no more than there are children.</param>
+/// <param name="Beds">So many vacant beds could be held: no more than there are children, nor than the rules allow where they allow any.</param>
 [GenerateSerializer, Immutable, Alias("exclusion")]
 public readonly record struct Exclusion(
     [property: Id(0)] string Setting, [property: Id(1)] Offer Offer, [property: Id(2)] double? Miles, [property: Id(3)] RuleSet Against, [property: Id(4)] int Beds,
@@ -28,15 +28,16 @@ public readonly record struct Exclusion(
     internal static Exclusion Of(in OfferEntry entry, double? miles, RuleSet against, Question question) =>
         new(entry.Setting, entry.Offer, miles, against, Math.Min(question.Children, VacantBeds(entry.Offer)), Holding.Never);
 
-    /// <summary>As its setting would answer now.</summary>
+    /// <summary>As its setting would answer now, of as many beds as it would let be held.</summary>
     internal Exclusion Asked(Question question, Point? centre, DateTimeOffset now)
     {
-        if (Beds == 0) return this;
-        var test = new MeetsNeed(question, centre, false, Setting, Beds);
-        return this with
+        for (var beds = Beds; beds > 0; beds--)
         {
-            Holding = test.Refuse(Offer, now) is null ? Holding.Freely : (test with { Overridden = true }).Refuse(Offer, now) is null ? Holding.WithReason : Holding.Never,
-        };
+            var test = new MeetsNeed(question, centre, false, Setting, beds);
+            if (test.Refuse(Offer, now) is null) return this with { Beds = beds, Holding = Holding.Freely };
+            if ((test with { Overridden = true }).Refuse(Offer, now) is null) return this with { Beds = beds, Holding = Holding.WithReason };
+        }
+        return this;
     }
 
     /// <summary>The beds that nothing forbids offering, or nothing but the rating, which gives way to a reason.</summary>

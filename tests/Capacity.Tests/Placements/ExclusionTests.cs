@@ -17,12 +17,13 @@ public class ExclusionTests
         (from candidates in Any.Candidate.ListOf(12) from question in Any.Question select (candidates, question)).ToArbitrary(),
         x =>
         {
-            var district = An.District("s", x.candidates.Select(c => c.Offer));
-            var found = (BedsFound)new FindBeds(x.question, 20).Ask(district, A.Noon);
+            var district = An.District("s", x.candidates.Select(c => c.Offer with { Place = c.Miles is { } miles ? North(miles) : null }));
+            var question = x.question with { From = Here };
+            var found = (BedsFound)new FindBeds(question, 20).Ask(district, A.Noon);
 
             Assert.All(Enum.GetValues<Rule>(), rule =>
             {
-                var named = ((ExclusionList)new ListExclusions(x.question, rule, null, 20).Ask(district, A.Noon)).Best;
+                var named = ((ExclusionList)new ListExclusions(question, rule, null, 20).Ask(district, A.Noon)).Best;
                 Assert.Equal(found.Excluded[(int)rule], named.Length);
                 Assert.All(named, n => Assert.Equal(rule, n.Against.First));
             });
@@ -80,6 +81,16 @@ public class ExclusionTests
 
         Assert.Equal((2, Holding.Freely), (fewer.Beds, fewer.Holding));
         Assert.Equal((0, Holding.Never), (none.Beds, none.Holding));
+    }
+
+    [Fact]
+    public void Where_fewer_children_would_match_so_many_beds_are_held()
+    {
+        var household = Assert.Single(Ask(A.Need(children: 4), Rule.UsualFosteringLimit, A.Offer(A.Profile(SettingType.FosterHousehold, ["fostering-mainstream"]), beds: 4)));
+        var alone = Assert.Single(Ask(A.Need(children: 2), Rule.CurrentLimits, A.Offer(limits: A.Limits(soloOnly: true))));
+
+        Assert.Equal((3, Holding.Freely), (household.Beds, household.Holding));
+        Assert.Equal((1, Holding.Freely), (alone.Beds, alone.Holding));
     }
 
     private static Holding HoldingOf(Need need, Offer offer) => Assert.Single(Ask(need, null, offer)).Holding;
