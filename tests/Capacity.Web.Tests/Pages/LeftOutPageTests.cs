@@ -68,7 +68,23 @@ public sealed class LeftOutPageTests(Tracker tracker) : PageTests(tracker)
         await Expect(Row(duty, home)).ToContainTextAsync("2 beds free: 1 occupied");
         await Row(duty, home).GetByRole(AriaRole.Button, new() { Name = "Hold 2 beds" }).ClickAsync();
 
-        await Expect(duty.Locator(".ring")).ToContainTextAsync("are held until");
+        await Expect(duty.Locator(".ring")).ToContainTextAsync($"Beds 2 and 3 at {home.Profile.Name} are held until");
+    }
+
+    [Fact]
+    public async Task Where_the_reason_is_missing_it_is_asked_for_and_as_many_beds_are_held()
+    {
+        var far = await Tracker.RegisterAsync(profile: A.Profile(postcode: "SY20 8AA"));
+        var search = await Tracker.SearchAsync(A.Need(children: 2, near: new("SY11"), withinMiles: 2));
+        var duty = await Tracker.SignInAsync(Role.Duty, $"/searches/{search.Id}/left-out?q={Uri.EscapeDataString(far.Profile.Name)}");
+        await duty.GetByText("Hold with a reason").ClickAsync();
+        await duty.GetByRole(AriaRole.Button, new() { Name = "Hold 2 beds anyway" }).ClickAsync();
+
+        await duty.GetByLabel($"Why hold {far.Profile.Name} anyway?").FillAsync("Their aunt lives there");
+        await duty.GetByRole(AriaRole.Button, new() { Name = "Hold 2 beds anyway" }).ClickAsync();
+
+        await Expect(duty.Locator(".ring")).ToContainTextAsync($"Beds 1 and 2 at {far.Profile.Name} are held until");
+        await Expect(duty.GetByRole(AriaRole.Button, new() { Name = "Place the children" })).ToBeVisibleAsync();
     }
 
     private static ILocator Row(IPage page, Setting home) => page.Locator("tr", new() { HasText = home.Profile.Name });

@@ -37,6 +37,7 @@ internal sealed class LeftOutModel(SearchDesk searches) : PageModel
     public async Task<IActionResult> OnGetAsync()
     {
         if (await searches.FindAsync(Id) is not { } search) return NotFound();
+        if (search.Need.Forgotten) return Redirect($"/searches/{Id}"); // which says so
         if (Rule is not null && Catalogue.Rules.Find(Rule) is null) return NotFound();
         (Search, Asked) = (search, Rule is null ? null : Catalogue.Rules[Rule]);
         Findings = Asked is null && Text is null ? new(default, [])

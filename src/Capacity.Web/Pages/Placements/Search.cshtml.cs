@@ -30,8 +30,8 @@ internal sealed class SearchModel(IGrainFactory grains, SearchDesk searches, Aut
 
     public FormErrors Errors { get; } = new();
 
-    /// <summary>The setting of which a hold was refused by a rule that gives way to a reason.</summary>
-    public string? Refused { get; private set; }
+    /// <summary>A hold that was refused by a rule that gives way to a reason.</summary>
+    public (string Setting, int Beds, int Minutes)? Refused { get; private set; }
 
     /// <summary>A hold whose contact is shown now.</summary>
     [TempData]
@@ -96,7 +96,7 @@ internal sealed class SearchModel(IGrainFactory grains, SearchDesk searches, Aut
         var answer = await Grain.HoldAsync(new(operation, setting, beds, minutes, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim()), new(Visitor.Actor));
         if (answer.Refusal is not { } refusal) return ToContact(answer);
         Errors.Add("", refusal.Title);
-        if (Catalogue.Rules.Find(refusal.Slug) is { Basis: Basis.Policy or Basis.Choice }) Refused = setting;
+        if (Catalogue.Rules.Find(refusal.Slug) is { Basis: Basis.Policy or Basis.Choice }) Refused = (setting, beds, minutes);
         return await ShowAgainAsync();
     }
 
@@ -166,7 +166,7 @@ internal sealed class SearchModel(IGrainFactory grains, SearchDesk searches, Aut
         Search = search;
         Siblings = [.. (await Task.WhenAll(search.Siblings.Select(s => searches.FindAsync(s).AsTask()))).OfType<SearchState>().Where(s => s.ReplacedBy is null)];
         Next = await searches.FindPresentAsync(search.ReplacedBy);
-        string[] unnamed = [.. search.Holds.Select(h => h.SettingId).Concat(Siblings.SelectMany(s => s.Holds.Select(h => h.Setting))).Concat(search.NearMisses.Select(m => m.SettingId)).Append(Refused).OfType<string>().Distinct()];
+        string[] unnamed = [.. search.Holds.Select(h => h.SettingId).Concat(Siblings.SelectMany(s => s.Holds.Select(h => h.Setting))).Concat(search.NearMisses.Select(m => m.SettingId)).Append(Refused?.Setting).OfType<string>().Distinct()];
         var settings = await Task.WhenAll(unnamed.Select(id => grains.GetGrain<ISettingGrain>(id).ReadAsync().AsTask()));
         _settings = settings.OfType<Setting>().ToDictionary(s => s.Id);
         return true;
